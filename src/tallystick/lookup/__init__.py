@@ -1,0 +1,1 @@
+"""Word → canonical id: items, units, parties, currencies, rates, and the closed lists of words."""

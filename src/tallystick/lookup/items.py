@@ -32,9 +32,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 def _table() -> dict[str, Item]:
     rows = read_table("items", dict[str, _Row])
     return {
-        key: Item(
-            id=key, label=row.label, unit=row.unit, trade=row.trade, people=row.people, loss=row.loss
-        )
+        key: Item(id=key, label=row.label, unit=row.unit, trade=row.trade, people=row.people, loss=row.loss)
         for key, row in rows.items()
     }
 

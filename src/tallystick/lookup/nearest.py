@@ -8,7 +8,7 @@ _LIKENESS = 0.6  # difflib's own default: below it suggestions mislead more than
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, in either case; None where nothing is close."""
-    spelled = {}
+    spelled: dict[str, str] = {}
     for entry in known:
         spelled.setdefault(entry.casefold(), entry)
     close = get_close_matches(word.casefold(), spelled, n=1, cutoff=_LIKENESS)

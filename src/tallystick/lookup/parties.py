@@ -42,13 +42,14 @@ def party_meant(word: str) -> str | None:
 
 
 def party_name(code: str, language: str = "en") -> str:
-    """The party's name in a language, in English where Babel has none; the code if unknown.
+    """The party's name in a language, in English where that has none; an unknown code as it is.
 
-    Names in other languages than English need Babel, and raise ModuleNotFoundError without it.
+    >>> party_name("KP", "de")
+    'Nordkorea'
     """
     english = all_parties().get(code, code)
     if language == "en" or code not in all_parties():
         return english
-    from babel import Locale  # noqa: PLC0415 - slow to import, and wanted for reports only
+    from babel import Locale  # slow to import, and wanted for reports only
 
-    return Locale.parse(language).territories.get(code, english)
+    return str(Locale.parse(language).territories.get(code, english))
