@@ -9,7 +9,7 @@ Shape = TypeVar("Shape")
 
 
 def parse_toml(text: str) -> dict[str, object]:
-    """A TOML text as plain values; by toml-rs where there is a wheel of it, which is five times faster."""
+    """A TOML text as plain values; by toml-rs where there is a wheel of it, since it is far faster."""
     try:
         from toml_rs import loads
     except ImportError:
