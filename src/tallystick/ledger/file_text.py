@@ -1,0 +1,125 @@
+"""Bytes of a ledger file → its text and tables, and every place where they are not TOML."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from tallystick.ledger.blocks import Block, split_blocks, split_entries, value_end
+from tallystick.ledger.reports import report_at
+from tallystick.ledger.toml_text import SyntaxFault, Table, TomlError, read_toml, rescue_toml
+from tallystick.model.finding import Finding, Spot
+
+BOM = b"\xef\xbb\xbf"
+
+
+class FileText(msgspec.Struct, frozen=True):
+    """One file as read."""
+
+    path: str
+    text: str
+    tables: Table
+    findings: tuple[Finding, ...] = ()
+
+
+def decode_text(data: bytes) -> str:
+    """The text of a file; what is not UTF-8 becomes U+FFFD, one for each byte run."""
+    return data.removeprefix(BOM).decode(errors="replace")
+
+
+def read_file_text(path: str, data: bytes) -> FileText:
+    """Text and tables of a file; what is wrong in one table does not touch the others."""
+    text = decode_text(data)
+    found = tuple(_undecodable(path, data.removeprefix(BOM), text))
+    try:
+        return FileText(path, text, read_toml(text), found)
+    except TomlError:
+        tables, faults = rescue_toml(text)
+    wrong = tuple(_syntax(path, text, fault) for fault in faults)
+    return FileText(path, text, tables, found + wrong)
+
+
+def _undecodable(path: str, data: bytes, text: str) -> Iterator[Finding]:
+    """One finding a file: where the first wrong byte stands, and how many more there are."""
+    if "\ufffd" not in text:
+        return
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        offset = len(data[: error.start].decode())
+        byte = data[error.start]
+        places = text.count("\ufffd")
+        message = f"byte 0x{byte:02x} is not UTF-8 ({places} such places in the file)"
+        help_text = "save the file as UTF-8"
+        yield _owned(report_at("T002", message, help_text, (path, text, offset)), text, offset)
+
+
+def _syntax(path: str, text: str, fault: SyntaxFault) -> Finding:
+    code, help_text = "T001", _advice(text, fault)
+    if fault.deep:
+        code, help_text = "T003", "a ledger needs three levels at most"
+    elif fault.twice:
+        code, help_text = "T017", "keep one of them; the first is used"
+    found = report_at(code, fault.message, help_text, (path, text, fault.offset))
+    return _owned(found, text, fault.offset)
+
+
+def _advice(text: str, fault: SyntaxFault) -> str:
+    """A guess at the commonest slips, else what a line of TOML looks like."""
+    start = text.rfind("\n", 0, fault.offset) + 1
+    end = text.find("\n", fault.offset)
+    line = text[start : end if end >= 0 else len(text)]
+    key, equals, value = line.partition("=")
+    value = value.strip()
+    if equals and value.count('"') % 2 == 1:
+        return "a text starts and ends with a quote; a quote inside it is written \\\""
+    if equals and value and value[0] not in "\"'[{0123456789+-tf":
+        return f'put the text in quotes: {key.strip()} = "{value}"'
+    if "[" in value and "]" not in value:
+        return "close the list with ]"
+    return 'a line is `field = "text"`, a table starts with [[claim]]'
+
+
+def _owned(found: Finding, text: str, offset: int) -> Finding:
+    """The finding with the table it stands in as its spot."""
+    block = _block_at(text, offset)
+    if block is None or not block.name:
+        return found
+    table = ".".join(block.name)
+    key = block_id(text, block) if block.array else None
+    if block.array and key is None:
+        same = [other for other in split_blocks(text) if other.name == block.name]
+        key = f"{found.path}#{same.index(block) + 1}"
+    return msgspec.structs.replace(found, spot=Spot(table, key, path=found.path))
+
+
+def _block_at(text: str, offset: int) -> Block | None:
+    return next((block for block in reversed(split_blocks(text)) if block.start <= offset), None)
+
+
+def block_id(text: str, block: Block) -> str | None:
+    """The id that a block gives itself."""
+    for entry in split_entries(text, block):
+        if entry.name == ("id",):
+            end = value_end(text, entry.value, entry.end)
+            try:
+                value = read_toml(f"id = {text[entry.value : end]}")["id"]
+            except TomlError:
+                return None
+            return value if isinstance(value, str) and value.strip() else None
+    return None
+
+
+class Texts(Mapping[str, str]):
+    """Texts of files by path, decoded when they are asked for."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> str:
+        return decode_text(self._files[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)

@@ -1,0 +1,198 @@
+"""TOML text → plain values. Every syntax error is found, and what stands between them is kept."""
+
+import re
+import tomllib
+from collections.abc import Callable
+
+import msgspec
+
+from tallystick.ledger.blocks import Block, Entry, split_blocks, split_entries
+
+try:
+    import toml_rs
+except ImportError:  # no wheel for this platform: the standard library is slower, not different
+    toml_rs = None  # type: ignore[assignment]
+
+DEEPEST = 64  # levels of nesting; the fast parser has no limit of its own and would end the process
+
+Table = dict[str, object]
+
+
+class SyntaxFault(msgspec.Struct, frozen=True):
+    """One place that is not TOML."""
+
+    message: str
+    offset: int  # code points into the text
+    deep: bool = False
+    twice: bool = False
+
+
+class TomlError(ValueError):
+    """The text is not TOML."""
+
+    def __init__(self, fault: SyntaxFault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def read_toml(text: str) -> Table:
+    """The tables of a TOML 1.0 text.
+
+    Raises:
+        TomlError: not TOML, or nested deeper than 64 levels.
+    """
+    deep = find_deep(text)
+    if deep is not None:
+        raise TomlError(SyntaxFault(f"values are nested deeper than {DEEPEST} levels", deep, deep=True))
+    return _loads(text)
+
+
+def _loads_fast(text: str) -> Table:
+    try:
+        return toml_rs.loads(text, toml_version="1.0.0")
+    except toml_rs.TOMLDecodeError as error:
+        raise TomlError(_fault(str(error), text)) from None
+
+
+def _loads_plain(text: str) -> Table:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TomlError(_fault(str(error), text)) from None
+
+
+_loads: Callable[[str], Table] = _loads_plain if toml_rs is None else _loads_fast
+
+_PLACE = re.compile(r"(?:TOML parse error )?\(?at line ([0-9]+), column ([0-9]+)\)?")
+
+
+def _fault(said: str, text: str) -> SyntaxFault:
+    found = _PLACE.search(said)
+    lines = [line for line in said.splitlines() if line and not re.match(r"TOML parse error|\s*[0-9]* \|", line)]
+    message = _PLACE.sub("", ": ".join(lines)).strip() or "this is not TOML"
+    if found is None:
+        return SyntaxFault(message, len(text) if "end of" in said else 0)
+    return SyntaxFault(message, offset_of(text, int(found[1]), int(found[2])))
+
+
+def offset_of(text: str, line: int, column: int) -> int:
+    """Offset of a line and column, both counted from 1."""
+    at = 0
+    for _ in range(line - 1):
+        following = text.find("\n", at) + 1
+        if following == 0:
+            break
+        at = following
+    return min(at + column - 1, len(text))
+
+
+_NEST = re.compile(r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]', re.DOTALL)
+
+
+def find_deep(text: str) -> int | None:
+    """Offset of the bracket that opens level 65, None where there is none."""
+    if _most_levels(text) <= DEEPEST:
+        return None
+    depth = 0
+    for found in _NEST.finditer(text):
+        token = found[0]
+        if token in "[{":
+            depth += 1
+            if depth > DEEPEST:
+                return found.start()
+        elif token in "]}":
+            depth = max(0, depth - 1)
+    return None
+
+
+def _most_levels(text: str) -> int:
+    """An upper bound of the nesting, cheap: opening brackets that are not plain headers or lists.
+
+    A header in a line of its own opens nothing. Without inline tables `= [` starts a list at level 1.
+    """
+    braces = text.count("{")
+    opened = text.count("[") - 2 * text.count("\n[[claim]]\n") + braces
+    if braces == text.count("\nentered = {") + text.count("\nchecked = {"):
+        opened -= text.count("= [") + braces
+    return opened + 3
+
+
+def rescue_toml(text: str) -> tuple[Table, list[SyntaxFault]]:
+    """What can be read of a text that is not TOML as a whole, and every fault in it."""
+    tables: Table = {}
+    faults: list[SyntaxFault] = []
+    for block in split_blocks(text):
+        found, wrong = _rescue_block(text, block)
+        faults.extend(wrong)
+        twice = _merge(tables, found)
+        if twice is not None:
+            faults.append(SyntaxFault(f'"{twice}" is defined twice', block.start, twice=True))
+    return tables, faults
+
+
+def _rescue_block(text: str, block: Block) -> tuple[Table, list[SyntaxFault]]:
+    try:
+        return read_toml(text[block.start : block.end]), []
+    except TomlError as error:
+        whole = _moved(error.fault, block.start)
+    fields: Table = {}
+    faults = _stray(text, block)
+    for entry in split_entries(text, block):
+        found, wrong = _rescue_entry(text, entry)
+        faults.extend(wrong)
+        if _merge(fields, found) is not None:
+            faults.append(SyntaxFault(f'"{".".join(entry.name)}" is written twice', entry.start, twice=True))
+    return _wrapped(block, fields), faults or [whole]
+
+
+def _stray(text: str, block: Block) -> list[SyntaxFault]:
+    """A fault before the block's first entry."""
+    entries = split_entries(text, block)
+    end = entries[0].start if entries else block.end
+    try:
+        read_toml(text[block.start : end])
+    except TomlError as error:
+        return [_moved(error.fault, block.start)]
+    return []
+
+
+def _rescue_entry(text: str, entry: Entry) -> tuple[Table, list[SyntaxFault]]:
+    try:
+        return read_toml(text[entry.start : entry.end]), []
+    except TomlError as error:
+        fault = _moved(error.fault, entry.start)
+    line_end = text.find("\n", entry.start, entry.end)
+    try:  # the entry itself may be fine, and what follows it stray
+        return read_toml(text[entry.start : line_end if line_end > 0 else entry.end]), [fault]
+    except TomlError:
+        return {}, [fault]
+
+
+def _moved(fault: SyntaxFault, by: int) -> SyntaxFault:
+    return SyntaxFault(fault.message, fault.offset + by, fault.deep)
+
+
+def _wrapped(block: Block, fields: Table) -> Table:
+    """The fields inside the tables that the block's header names."""
+    value: object = [fields] if block.array else fields
+    for part in reversed(block.name):
+        value = {part: value}
+    return value if isinstance(value, dict) else fields
+
+
+def _merge(tables: Table, more: Table) -> str | None:
+    """Put `more` into `tables`; the name that stood there already is given back."""
+    twice = None
+    for key, value in more.items():
+        there = tables.get(key)
+        if there is None:
+            tables[key] = value
+        elif isinstance(there, list) and isinstance(value, list):
+            there.extend(value)
+        elif isinstance(there, dict) and isinstance(value, dict) and not there.keys() & value.keys():
+            there.update(value)
+        elif isinstance(there, dict) and isinstance(value, dict):
+            twice = _merge(there, value) or key
+        else:
+            twice = key
+    return twice
