@@ -1,0 +1,1 @@
+"""Frozen records, nothing else. One record type for one thing."""

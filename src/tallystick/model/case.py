@@ -1,0 +1,208 @@
+"""A case: everything that an analyst wrote down."""
+
+from typing import Literal
+
+import msgspec
+
+from tallystick.model.claim import Claim
+from tallystick.model.measure import Measure
+from tallystick.model.period import Period
+from tallystick.model.source import Document, Source, Statement
+
+BASES = (
+    "contract",
+    "charged",
+    "market",
+    "asking",
+    "assumed",
+    "production",
+    "replacement",
+    "book",
+    "pay",
+)
+
+
+class Choices(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Defensible analytic decisions; each is an axis of the specification curve."""
+
+    basis: tuple[str, ...] = BASES  # price bases, best first; one left out is never used
+    market: tuple[str, ...] = ()  # whose prices first; default: the giver's, then the receiver's
+    status: tuple[str, ...] = ("delivered", "paid")
+    origin_level: Literal["source", "parent"] = "source"
+    stale: Literal["floor", "as_said", "drop"] = "floor"
+    stale_grace: int = 31  # days by which a claim may end before the window does
+    hedge_about: float = 1.2  # "about v" reads as 90 % within v/1.2 .. 1.2 v
+    hedge_nearly: float = 1.1  # "nearly v" reads as 90 % within v/1.1 .. v
+    nominal: tuple[str, ...] = ("arms",)  # items never carried to the price year
+    adjustments: tuple[str, ...] = ()  # ids or kinds that are switched on
+    weights: dict[str, float] = {}  # origin → weight in the pool; default 1 each
+
+
+class Lens(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What of a case is looked at: a day of knowledge, a period, a selection of claims.
+
+    Selectors are `item:arms`, `kind:official`, `stake:UA`, `origin:nis`; a bare word is an item.
+    """
+
+    as_of: str | None = None  # ISO date: claims known by that day
+    period: Period | None = None  # takes the place of the window
+    only: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+class DeclaredParty(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A body that is no ISO 3166 state, declared by the case."""
+
+    name: str
+    kind: str | None = None
+    note: str | None = None
+
+
+class Conversion(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, rename={"source": "from"}):
+    """How many `to` one `from` holds."""
+
+    source: str  # unit (`from` in the ledger)
+    to: str  # unit
+    factor: Measure
+    id: str | None = None
+    item: str | None = None
+    model: str | None = None
+    counts: Literal["moved", "capacity"] = "capacity"
+    origin: str | None = None
+    document: str | None = None
+    note: str | None = None
+
+
+class Adjustment(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A multiplier with its own source; off unless a choice names it."""
+
+    applies_to: str  # item id, line id or KP>RU
+    kind: str  # usable share, condition, lot discount, remitted share
+    factor: Measure
+    id: str | None = None
+    origin: str | None = None
+    document: str | None = None
+    note: str | None = None
+
+
+class Denominator(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """GDP, population, an exchange rate or a price index that the case brings itself."""
+
+    series: str  # gdp, population, rate, cpi
+    value: Measure | float | int | str
+    year: int | str
+    party: str | None = None
+    currency: str | None = None  # rate, cpi: of which currency
+    origin: str | None = None
+    document: str | None = None
+    note: str | None = None
+
+
+class DeclaredLine(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A line of the balance written by hand; takes the place of the derived one."""
+
+    giver: str
+    receiver: str
+    item: str
+    id: str | None = None
+    model: str | None = None
+    scope: str | None = None
+    status: str = "delivered"
+    period: Period | None = None
+    claims: tuple[str, ...] = ()  # ids; default: all that would derive to this line
+    price: str | None = None  # id of the price claim to use
+    exclude: bool = False  # the line is left out, for the reason in `because`
+    because: str | None = None
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One entry of changes.toml."""
+
+    kind: Literal["evidence", "late evidence", "correction", "method", "price", "rate"]
+    what: str
+    why: str | None = None
+    by: str | None = None
+    on: str | None = None
+    affects: tuple[str, ...] = ()
+
+
+class Clause(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A clause of an agreement, or a ceiling set by a body."""
+
+    agreement: str
+    id: str | None = None
+    parties: tuple[str, ...] = ()
+    title: str | None = None
+    signed: str | None = None
+    in_force: str | None = None
+    expires: str | None = None
+    atop: str | None = None
+    trigger: str | None = None
+    duty: str | None = None
+    escape: str | None = None
+    ceiling: Measure | None = None
+    per: str | None = None
+    item: str | None = None
+    giver: str | None = None
+    receiver: str | None = None
+    set_by: str | None = None
+    standing: Literal["untested", "invoked", "kept", "disputed", "broken"] | None = None
+    claims: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Hypothesis(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One way things may go."""
+
+    id: str
+    title: str
+    note: str | None = None
+
+
+class Judgement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What a named analyst thinks of a hypothesis, and when."""
+
+    hypothesis: str
+    by: str
+    on: str
+    word: str | None = None  # ICD 203
+    probability: float | None = None
+    confidence: Literal["low", "moderate", "high"] | None = None
+    until: str | None = None
+    outcome: bool | None = None
+    because: str | None = None
+
+
+class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """How a claim bears on a hypothesis."""
+
+    hypothesis: str
+    claim: str
+    bears: Literal["CC", "C", "N", "I", "II"]
+    because: str | None = None
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """A case as loaded. Claims stand in the order of their files and tables."""
+
+    title: str
+    parties: tuple[str, ...] = ()
+    currency: str = "USD"
+    price_year: int | None = None  # None: nominal
+    window: Period = Period()
+    choices: Choices = Choices()
+    declared: dict[str, DeclaredParty] = {}
+    sources: dict[str, Source] = {}
+    statements: dict[str, Statement] = {}
+    documents: dict[str, Document] = {}
+    claims: tuple[Claim, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    denominators: tuple[Denominator, ...] = ()
+    lines: tuple[DeclaredLine, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    changes: tuple[Change, ...] = ()
+    faulty: frozenset[str] = frozenset()  # ids of claims with a finding of level error

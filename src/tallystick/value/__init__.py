@@ -1,0 +1,1 @@
+"""What lines were worth: prices, currency, inflation, person-months, adjustments."""

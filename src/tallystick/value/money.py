@@ -1,0 +1,103 @@
+"""Money of one year and currency carried into the case's currency and price year.
+
+A missing rate or index is said, never guessed.
+"""
+
+import msgspec
+
+from tallystick.lookup.items import is_below
+from tallystick.lookup.prices_index import cpi
+from tallystick.lookup.rates import cross_rate
+from tallystick.model.case import Case, Denominator
+from tallystick.model.measure import Measure
+
+
+class Carried(msgspec.Struct, frozen=True):
+    """What an amount is multiplied by, or why it cannot be."""
+
+    factor: float | None
+    because: str
+    code: str | None = None  # finding, where there is no factor
+
+
+def carry(case: Case, currency: str, year: int | None, item_id: str) -> Carried:
+    """Factor from `currency` of `year` to the case's currency at its price year."""
+    exchange = _exchange(case, currency, year)
+    if exchange.factor is None:
+        return exchange
+    inflation = _inflation(case, year, item_id)
+    if inflation.factor is None:
+        return inflation
+    words = [part.because for part in (exchange, inflation) if part.because]
+    return Carried(exchange.factor * inflation.factor, "; ".join(words))
+
+
+def _exchange(case: Case, currency: str, year: int | None) -> Carried:
+    if currency == case.currency:
+        return Carried(1.0, "")
+    if year is None:
+        return Carried(None, f"{currency} without a year cannot be exchanged", "P012")
+    own = _own_rate(case, currency, year)
+    rate = own if own is not None else cross_rate(currency, case.currency, year)
+    if rate is None:
+        return Carried(None, f"no rate of {currency} to {case.currency} for {year}", "P010")
+    return Carried(float(rate), f"1 {currency} = {float(rate):.6g} {case.currency} ({year})")
+
+
+def _own_rate(case: Case, currency: str, year: int) -> float | None:
+    """Rate that the case brings itself: units per US dollar."""
+    there = _per_dollar(case, currency, year)
+    here = _per_dollar(case, case.currency, year)
+    if there is None:
+        return None
+    if here is None:
+        usd = cross_rate("USD", case.currency, year)
+        here = None if usd is None else float(usd)
+    return None if here is None else here / there
+
+
+def _per_dollar(case: Case, currency: str, year: int) -> float | None:
+    if currency == "USD":
+        return 1.0
+    rows = [r for r in case.denominators if r.series == "rate" and r.currency == currency]
+    found = [number(row) for row in rows if year_of(row) == year]
+    return found[0] if found else None
+
+
+def _inflation(case: Case, year: int | None, item_id: str) -> Carried:
+    target = case.price_year
+    if target is None or is_nominal(case, item_id) or year == target:
+        return Carried(1.0, "")
+    if year is None:
+        return Carried(None, f"money without a year cannot be carried to {target}", "P013")
+    there, here = index_of(case, year), index_of(case, target)
+    if there is None or here is None:
+        missing = year if there is None else target
+        return Carried(None, f"no consumer prices of {case.currency} for {missing}", "P011")
+    return Carried(here / there, f"consumer prices {year} to {target} × {here / there:.4f}")
+
+
+def is_nominal(case: Case, item_id: str) -> bool:
+    """True for items that stay at the prices of their own year."""
+    return any(item_id == top or is_below(item_id, top) for top in case.choices.nominal)
+
+
+def index_of(case: Case, year: int) -> float | None:
+    """Consumer price index of the case's currency: its own where it brings one."""
+    for row in case.denominators:
+        if row.series == "cpi" and row.currency in (None, case.currency) and year_of(row) == year:
+            return number(row)
+    return cpi(case.currency, year)
+
+
+def year_of(row: Denominator) -> int:
+    """Year of a denominator, whatever its precision."""
+    return int(str(row.year)[:4])
+
+
+def number(row: Denominator) -> float:
+    """Figure of a denominator: a number, or the middle of a two-sided measure."""
+    if isinstance(row.value, Measure):
+        ends = [float(end) for end in (row.value.low, row.value.high) if end is not None]
+        return sum(ends) / len(ends) if ends else float("nan")
+    return float(row.value)

@@ -1,0 +1,229 @@
+"""Which price a line gets: model, item, then the case's order of bases, market, nearest year."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tallystick.lines.reach import said_on
+from tallystick.lines.standing import unknown_yet
+from tallystick.lookup.items import ancestors, item
+from tallystick.lookup.units import convert_factor, is_time, is_unit, months_per
+from tallystick.model.case import Case, Lens
+from tallystick.model.claim import Claim
+from tallystick.model.estimate import Estimate, Fate
+from tallystick.model.line import Line
+from tallystick.model.period import Period
+from tallystick.model.valued import Price
+from tallystick.value.months import PERSON_MONTH
+from tallystick.value.money import Carried, carry, is_nominal
+from tallystick.weigh.pool import pool
+from tallystick.weigh.readings import Reading, read
+from tallystick.weigh.roots import Roots
+from tallystick.weigh.tellings import tellings
+
+
+class Rank(msgspec.Struct, frozen=True, order=True):
+    """How well a price fits a line: the least is taken."""
+
+    kinship: int  # 0 same model and item, 1 no model named by either side, 2 another side's, 3+ ancestor
+    foreign: int  # 1 where the price is neither party's nor a market that was chosen
+    basis: int
+    market: int
+    years: int
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """The price of a line, or why there is none; `codes` are findings on the way."""
+
+    price: Price | None
+    reason: str | None
+    fates: dict[str, Fate]
+    codes: tuple[tuple[str, str, str], ...] = ()  # code, claim, message
+
+
+def price_claims(case: Case, lens: Lens) -> list[Claim]:
+    """Price claims that may be used at all, in the order of their ids."""
+    return sorted(
+        (
+            claim
+            for claim in case.claims
+            if claim.kind == "price"
+            and claim.id not in case.faulty
+            and not claim.set_aside
+            and not claim.negated
+            and claim.value is not None
+            and claim.value.figure
+            and unknown_yet(case, claim, lens) is None
+        ),
+        key=lambda claim: claim.id,
+    )
+
+
+def choose_price(line: Line, unit: str, prices: Sequence[Claim], roots: Roots) -> Chosen:
+    """Price of one `unit` of a line, in the case's currency and price year."""
+    case = roots.case
+    if line.price is not None:
+        best = [claim for claim in prices if claim.id == line.price]
+        rank = Rank(0, 0, 0, 0, 0)
+    else:
+        ranked = [(rank, c) for c in prices if (rank := rank_of(case, line, unit, c)) is not None]
+        if not ranked:
+            return Chosen(None, _why_none(line, unit, prices), {})
+        rank = min(rank for rank, _ in ranked)
+        best = [claim for other, claim in ranked if other == rank]
+    return _priced(line, unit, best, rank, roots)
+
+
+def rank_of(case: Case, line: Line, unit: str, claim: Claim) -> Rank | None:
+    """Rank of a price for a line; None where it must not be used."""
+    kinship = _kinship(line, claim)
+    basis = _basis_index(case, claim, unit)
+    if kinship is None or basis is None or units_in(claim, unit) is None:
+        return None
+    markets = case.choices.market or (line.giver, line.receiver)
+    at_home = claim.market in markets
+    known = claim.market is None or at_home or claim.market == "world"
+    year, target = price_level(case, claim), _line_year(line)
+    return Rank(
+        kinship,
+        int(not known),
+        basis,
+        markets.index(claim.market) if claim.market in markets else len(markets),
+        abs(year - target) if year is not None and target is not None else 9999,
+    )
+
+
+def _kinship(line: Line, claim: Claim) -> int | None:
+    """Nearness of item and model: a price with a model never prices another model."""
+    if claim.model and line.model and claim.model != line.model:
+        return None
+    if claim.item == line.item:
+        if claim.model == line.model:
+            return 0
+        return 1 if line.model else 2
+    above = ancestors(line.item)
+    if claim.item not in above or claim.item == "unspecified" or claim.model:
+        return None
+    return 3 + above.index(claim.item)
+
+
+def _basis_index(case: Case, claim: Claim, unit: str) -> int | None:
+    order = case.choices.basis
+    if claim.basis in order:
+        return order.index(claim.basis)
+    if claim.basis == "pay" and unit == PERSON_MONTH:
+        return len(order)
+    return None
+
+
+def units_in(claim: Claim, unit: str) -> float | None:
+    """How many `unit` the price is for one of: a yearly pay is for twelve person-months."""
+    measure = claim.value
+    words = [*(claim.per or "").replace("-", " ").split(), *((measure and measure.per) or "").split()]
+    times = [word for word in words if is_time(word)]
+    things = [word for word in words if is_unit(word) and not is_time(word)]
+    if unit == PERSON_MONTH:
+        months = months_per(times[0]) if times else None
+        return float(months) if months else None
+    if times:
+        return None
+    thing = things[0] if things else item(claim.item or "unspecified").unit or unit
+    factor = convert_factor(thing, unit)
+    return float(factor) if factor is not None else None
+
+
+def price_level(case: Case, claim: Claim) -> int | None:
+    """Year whose money a claim speaks in: its own, its period's, or that of its saying."""
+    if claim.year is not None:
+        return claim.year
+    dates = [claim.period.end or claim.period.start if claim.period else None, said_on(case, claim)]
+    known = [date for date in dates if date]
+    return int(known[0][:4]) if known else None
+
+
+def _line_year(line: Line) -> int | None:
+    days = [day for day in (line.period.first, line.period.last) if day]
+    return round(sum(day.year for day in days) / len(days)) if days else None
+
+
+def _why_none(line: Line, unit: str, prices: Sequence[Claim]) -> str:
+    kin = [claim for claim in prices if claim.item == line.item]
+    if not kin:
+        return f"no price of {line.item}"
+    others = sorted({claim.model for claim in kin if claim.model and claim.model != line.model})
+    if line.model and len(others) == len(kin):
+        return f"no price of model {line.model}; a price of {others[0]} never prices it"
+    return f"no price of {line.item} for one {unit} on a basis that the case uses"
+
+
+def _priced(
+    line: Line, unit: str, claims: Sequence[Claim], rank: Rank, roots: Roots
+) -> Chosen:
+    """Pool of the prices of the best rank, each carried to the case's money."""
+    case = roots.case
+    carried = {claim.id: _carry(case, claim, line) for claim in claims}
+    usable = [claim for claim in claims if carried[claim.id].factor is not None]
+    codes = tuple(
+        (word.code, name, word.because) for name, word in carried.items() if word.code
+    )
+    if not usable:
+        reason = codes[0][2] if codes else "the price named for this line is not usable"
+        return Chosen(None, reason, {}, codes)
+
+    def amount(claim: Claim) -> Reading | None:
+        factor, count = carried[claim.id].factor, units_in(claim, unit)
+        if claim.value is None or factor is None or count is None:
+            return None
+        return read(claim.value, case.choices).times(factor / count)
+
+    told = tellings(usable, amount, Period(), roots)
+    estimate = pool(told.tellings, case.currency, case.choices)
+    used = roots.by_id[estimate.claims[0]]
+    price = _record(line, unit, estimate, rank, used, case, carried[used.id].because)
+    return Chosen(price, None, dict(told.fates), codes + _doubts(line, used, rank))
+
+
+def _carry(case: Case, claim: Claim, line: Line) -> Carried:
+    assert claim.value is not None
+    return carry(case, claim.value.currency or case.currency, price_level(case, claim), line.item)
+
+
+def _record(
+    line: Line, unit: str, estimate: Estimate, rank: Rank, used: Claim, case: Case, carried: str
+) -> Price:
+    year = price_level(case, used)
+    nominal = is_nominal(case, line.item) or case.price_year is None
+    return Price(
+        estimate=estimate,
+        basis=used.basis or "assumed",
+        market=used.market,
+        unit=unit,
+        item=used.item or line.item,
+        model=used.model,
+        year=year,
+        price_year=year if nominal else case.price_year,
+        fallback=_fallback(line, used, rank),
+        because=carried,
+    )
+
+
+def _fallback(line: Line, used: Claim, rank: Rank) -> str | None:
+    if rank.kinship >= 3:  # noqa: PLR2004 - an ancestor's price
+        return f"the price of {used.item}, more general than {line.item}"
+    if rank.foreign:
+        return f"a price of another market ({used.market})"
+    if rank.kinship == 2:  # noqa: PLR2004 - a model's price
+        return f"the price of model {used.model} for a line that names none"
+    if rank.basis:
+        return f"basis {used.basis}, not the first of the case's order"
+    return None
+
+
+def _doubts(line: Line, used: Claim, rank: Rank) -> tuple[tuple[str, str, str], ...]:
+    if rank.kinship >= 3:  # noqa: PLR2004 - an ancestor's price
+        return (("P020", used.id, f"{line.id} is priced by {used.item}, which is more general"),)
+    if rank.kinship == 2:  # noqa: PLR2004 - a model's price
+        return (("P021", used.id, f"{line.id} names no model and is priced by that of {used.model}"),)
+    if rank.foreign:
+        return (("P022", used.id, f"{line.id} is priced by another market's price ({used.market})"),)
+    return ()

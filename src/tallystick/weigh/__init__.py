@@ -1,0 +1,1 @@
+"""Claims → one estimate a line, and a fate for each claim."""

@@ -1,0 +1,90 @@
+"""Which claims have one teller: clusters by origin, statement and derivation."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from tallystick.model.case import Case
+from tallystick.model.claim import Claim
+
+Marks = Callable[[Claim], Iterable[Hashable]]
+
+
+class Roots:
+    """Derivations of a case, followed to their ends."""
+
+    def __init__(self, case: Case) -> None:
+        """Index the claims by id once."""
+        self.case = case
+        self.by_id: Mapping[str, Claim] = {claim.id: claim for claim in case.claims}
+        self.of = lru_cache(maxsize=None)(self._of)
+        self.depth = lru_cache(maxsize=None)(self._depth)
+
+    def origin(self, claim: Claim) -> str:
+        """Origin as a cluster: the source itself, or its parent where that is chosen."""
+        name = claim.origin or "unknown"
+        if self.case.choices.origin_level == "source":
+            return name
+        seen = {name}
+        while (source := self.case.sources.get(name)) and source.parent and source.parent not in seen:
+            name = source.parent
+            seen.add(name)
+        return name
+
+    def _of(self, name: str) -> frozenset[str]:
+        """Claims at the far end of a claim's derivations: itself where it has none."""
+        ends, seen, open_ends = set(), {name}, [name]
+        while open_ends:
+            current = open_ends.pop()
+            parents = self._parents(current)
+            if not parents:
+                ends.add(current)
+            fresh = [parent for parent in parents if parent not in seen]
+            seen.update(fresh)
+            open_ends.extend(fresh)
+        return frozenset(ends or {name})
+
+    def _depth(self, name: str) -> int:
+        """Steps of derivation from the furthest root; a cycle ends where it closes."""
+        depth, seen, layer = 0, {name}, [name]
+        while layer := [p for current in layer for p in self._parents(current) if p not in seen]:
+            seen.update(layer)
+            depth += 1
+        return depth
+
+    def _parents(self, name: str) -> Sequence[str]:
+        claim = self.by_id.get(name)
+        return [parent for parent in (claim.derived_from if claim else ()) if parent in self.by_id]
+
+    def clusters(self, claims: Iterable[Claim]) -> list[list[Claim]]:
+        """Claims grouped by teller: one origin, one statement or one root of derivation."""
+        return joined(
+            claims,
+            lambda claim: [
+                ("origin", self.origin(claim)),
+                ("statement", claim.statement or ("none", claim.id)),
+                *(("root", root) for root in self.of(claim.id)),
+            ],
+        )
+
+
+def joined(claims: Iterable[Claim], marks: Marks) -> list[list[Claim]]:
+    """Claims that share a mark, directly or through others, together; all in the order of ids."""
+    leader: dict[str, str] = {}
+    owner: dict[Hashable, str] = {}
+
+    def find(name: str) -> str:
+        while leader[name] != name:
+            leader[name] = leader[leader[name]]
+            name = leader[name]
+        return name
+
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    for claim in ordered:
+        leader[claim.id] = claim.id
+        for mark in marks(claim):
+            other = owner.setdefault(mark, claim.id)
+            leader[find(claim.id)] = find(other)
+    groups: dict[str, list[Claim]] = {}
+    for claim in ordered:
+        groups.setdefault(find(claim.id), []).append(claim)
+    return list(groups.values())

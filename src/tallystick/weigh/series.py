@@ -1,0 +1,197 @@
+"""An origin's own series: facts, the occasions on which they were told, and the telling that speaks.
+
+A fact is what an origin counts from one start. It is told on one or more occasions; on
+each, many claims may repeat it. The nearest telling of the latest occasion speaks, its
+repetitions are echoes, earlier occasions are superseded.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+import msgspec
+
+from tallystick.lines.reach import said_on
+from tallystick.model.case import Case
+from tallystick.model.claim import Claim
+from tallystick.model.estimate import Fate
+from tallystick.model.measure import Measure
+from tallystick.model.period import Day, last_day
+from tallystick.weigh.roots import Roots, joined
+
+_SEEN = ("archived", "full", "excerpt", "secondhand")
+_ALIKE = 0.05  # figures this close are one figure, rounded on the way
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """What speaks for one fact, and the fates of the claims that do not."""
+
+    claim: Claim
+    fates: dict[str, Fate]
+
+
+def facts(cluster: Sequence[Claim], roots: Roots) -> list[Fact]:
+    """One entry for each fact of an origin's claims about a line, earliest start first."""
+    marks: dict[str, list[Hashable]] = {
+        claim.id: [("start", claim.counts, _start(claim))] for claim in cluster
+    }
+    for name, group in _tied(cluster, roots).items():
+        for claim, block in _blocks(group):
+            marks[claim.id].append((name, claim.counts, block))
+    for claim in cluster:
+        for older in claim.supersedes:
+            if older in marks:
+                marks[claim.id].append(("supersedes", older))
+                marks[older].append(("supersedes", older))
+    groups = joined(cluster, lambda claim: marks[claim.id])
+    told = [_speaking(group, roots) for group in groups]
+    return sorted(told, key=lambda fact: (_start(fact.claim), fact.claim.id))
+
+
+def _start(claim: Claim) -> str:
+    return (claim.period.start if claim.period else None) or ""
+
+
+def _tied(cluster: Sequence[Claim], roots: Roots) -> Mapping[str, list[Claim]]:
+    """Claims of one statement and claims of one root of derivation, by its name."""
+    by_name: dict[str, list[Claim]] = {}
+    for claim in cluster:
+        names = [f"statement {claim.statement}"] if claim.statement else []
+        for name in [*names, *(f"root {root}" for root in roots.of(claim.id))]:
+            by_name.setdefault(name, []).append(claim)
+    return by_name
+
+
+def _blocks(group: Sequence[Claim]) -> Iterable[tuple[Claim, int]]:
+    """Number the claims so that those whose periods overlap, directly or in a chain, share one."""
+    ordered = sorted(group, key=lambda claim: (_first(claim) or Day.min, claim.id))
+    block, reached = 0, None
+    for claim in ordered:
+        first, last = _first(claim), _last(claim)
+        if reached is not None and first is not None and first > reached:
+            block += 1
+        reached = max(reached or last or Day.max, last or Day.max)
+        yield claim, block
+
+
+def _first(claim: Claim) -> Day | None:
+    return claim.period.first if claim.period else None
+
+
+def _last(claim: Claim) -> Day | None:
+    return claim.period.last if claim.period else None
+
+
+def _speaking(group: Sequence[Claim], roots: Roots) -> Fact:
+    """The nearest telling of the latest occasion, with the fates of all the others."""
+    replaced = {name for claim in group for name in claim.supersedes}
+    occasions = [sorted(o, key=lambda c: nearness(c, roots)) for o in _occasions(group, roots)]
+    occasions.sort(
+        key=lambda told: (
+            not replaced.intersection(claim.id for claim in told),
+            *_date(told, roots.case),
+            told[0].id,
+        )
+    )
+    *earlier, latest = occasions
+    speaker = latest[0]
+    fates = {claim.id: _echo(claim, speaker) for claim in latest[1:]}
+    for told in earlier:
+        reason = f"{speaker.id} is the same origin's later word on the same fact"
+        fates[told[0].id] = Fate("superseded", reason, speaker.id)
+        fates |= {claim.id: _echo(claim, told[0]) for claim in told[1:]}
+    return Fact(speaker, fates)
+
+
+def _echo(claim: Claim, nearest: Claim) -> Fate:
+    return Fate("echo", f"retells {nearest.id}, the nearest telling of this fact", nearest.id)
+
+
+def nearness(claim: Claim, roots: Roots) -> tuple[object, ...]:
+    """Sort key: the claim that stands nearest to its origin comes first.
+
+    Fewest derivations, then the shortest chain, the better seen document, two-sided before
+    one-sided, the earliest said, the id.
+    """
+    document = roots.case.documents.get(claim.document or "")
+    measures = [measure for measure in (claim.quantity, claim.value) if measure]
+    return (
+        roots.depth(claim.id),
+        len(claim.via),
+        _SEEN.index(document.seen) if document else len(_SEEN),
+        not any(measure.two_sided for measure in measures),
+        said_on(roots.case, claim) or "9999",
+        claim.id,
+    )
+
+
+def _occasions(group: Sequence[Claim], roots: Roots) -> list[list[Claim]]:
+    """Claims told on one occasion together: one statement, one derivation, or repeated words."""
+    fresh = _fresh_words([claim for claim in group if not claim.statement], roots)
+    return joined(group, lambda claim: _occasion_marks(claim, fresh, roots))
+
+
+def _occasion_marks(claim: Claim, fresh: dict[str, str], roots: Roots) -> list[Hashable]:
+    marks: list[Hashable] = [("root", root) for root in roots.of(claim.id)]
+    if claim.statement:
+        return [*marks, ("statement", claim.statement)]
+    return [*marks, ("word", fresh[claim.id])]
+
+
+def _fresh_words(claims: Sequence[Claim], roots: Roots) -> dict[str, str]:
+    """For claims without a statement, the first claim of the occasion that each belongs to.
+
+    With the same end said, a claim repeats an earlier one unless it is said later, by a
+    chain no longer, with another figure: only that is a new word and not a reprint.
+    """
+    ends: dict[object, list[Claim]] = {}
+    for claim in claims:
+        ends.setdefault(claim.period.end if claim.period else None, []).append(claim)
+    owner: dict[str, str] = {}
+    for group in ends.values():
+        said = {claim.id: said_on(roots.case, claim) or "" for claim in group}
+        heads: list[Claim] = []
+        for claim in sorted(group, key=lambda one: (said[one.id], nearness(one, roots))):
+            head = next((one for one in heads if alike(one, claim)), None)
+            if head is None and heads and not _newer(claim, heads[-1], said):
+                head = heads[-1]
+            if head is None:
+                heads.append(claim)
+            owner[claim.id] = (head or claim).id
+    return owner
+
+
+def _newer(claim: Claim, earlier: Claim, said: dict[str, str]) -> bool:
+    return said[claim.id] > said[earlier.id] != "" and len(claim.via) <= len(earlier.via)
+
+
+def alike(one: Claim, other: Claim) -> bool:
+    """True where two claims name the same figure, hedges and rounding apart."""
+    return all(
+        _same_figure(a, b)
+        for a, b in ((_figure(one.quantity), _figure(other.quantity)), (_figure(one.value), _figure(other.value)))
+    )
+
+
+Figure = tuple[float, float] | None
+
+
+def _figure(measure: Measure | None) -> Figure:
+    if measure is None or not measure.figure:
+        return None
+    ends = [float(end) for end in (measure.low, measure.high) if end is not None]
+    return ends[0], ends[-1]
+
+
+def _same_figure(one: Figure, other: Figure) -> bool:
+    if one is None or other is None:
+        return one is other
+    return all(abs(a - b) <= _ALIKE * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True))
+
+
+def _date(told: Sequence[Claim], case: Case) -> tuple[Day, Day]:
+    """When an occasion ends, and when it was spoken: the later speaks for the fact."""
+    speaker = told[0]
+    statement = case.statements.get(speaker.statement or "")
+    spoken = (statement.on if statement else None) or said_on(case, speaker)
+    day = last_day(spoken) if spoken else Day.min
+    return _last(speaker) or day, day
+
