@@ -18,7 +18,6 @@ _HEADER = re.compile(
 _ENTRY = re.compile(
     rf"(?P<skip>{_STRINGS})|^[ \t]*(?P<name>{_NAME})[ \t]*=[ \t]*", re.DOTALL | re.MULTILINE
 )
-_ENTRY_HEAD = re.compile(rf"^[ \t]*(?P<name>{_NAME})[ \t]*=[ \t]*", re.MULTILINE)
 _PARTS = re.compile(_PART)
 
 
@@ -64,7 +63,7 @@ def split_entries(text: str, block: Block) -> list[Entry]:
     ends = [*(found.start("name") for found in heads[1:]), block.end]
     return [
         Entry(split_name(found["name"]), found.start("name"), found.end(), end)
-        for found, end in zip(heads, ends, strict=True)
+        for found, end in zip(heads, ends, strict=False)
     ]
 
 

@@ -89,7 +89,13 @@ def parse_claim_file(path: str, data: bytes) -> ClaimFile:
     found = [*file.findings, *_strangers(file.tables, ("claim",), path)]
     raws = _rows(file.tables, "claim", path, found)
     claims, wrong = read_claims(raws, path)
-    return ClaimFile(path, claims, (*found, *wrong))
+    return ClaimFile(path, claims, (*found, *_not_cut_off(wrong, found)))
+
+
+def _not_cut_off(wrong: list[Finding], syntax: list[Finding]) -> Iterable[Finding]:
+    """What is missing where a line could not be read is not missing."""
+    cut = {finding.spot.key for finding in syntax if finding.spot is not None}
+    return (finding for finding in wrong if not (finding.code == "T009" and finding.spot and finding.spot.key in cut))
 
 
 def assemble(files: Mapping[str, bytes], claim_files: Iterable[ClaimFile]) -> Parsed:
@@ -100,13 +106,18 @@ def assemble(files: Mapping[str, bytes], claim_files: Iterable[ClaimFile]) -> Pa
         _read_part(path, files[path], parts, found)
     claims = _all_claims(claim_files, found)
     head = cast("CaseHead", parts.pop("head", CaseHead()))
-    faulty = frozenset(
-        finding.spot.key
-        for finding in found
-        if finding.level == "error" and finding.spot and finding.spot.table == "claim" and finding.spot.key
-    )
+    faulty = faulty_claims(found).intersection(claim.id for claim in claims)
     case = msgspec.convert({**msgspec.structs.asdict(head), **parts, "claims": claims, "faulty": faulty}, Case)
     return Parsed(case, tuple(found), Texts(files))
+
+
+def faulty_claims(findings: Iterable[Finding]) -> frozenset[str]:
+    """Ids of the claims that a finding of level error is about."""
+    return frozenset(
+        finding.spot.key
+        for finding in findings
+        if finding.level == "error" and finding.spot and finding.spot.table == "claim" and finding.spot.key
+    )
 
 
 def _read_part(path: str, data: bytes, parts: dict[str, object], found: list[Finding]) -> None:

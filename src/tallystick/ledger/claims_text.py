@@ -1,5 +1,6 @@
 """A claims file → claims: all at once where nothing is wrong, field by field where something is."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
@@ -40,7 +41,7 @@ def read_claims(raws: list[object], path: str) -> tuple[list[Claim], list[Findin
 
 def _prepare(raw: object) -> None:
     """Put records in the place of texts, in place; raises where the slow path must look."""
-    if type(raw) is not dict or not raw.keys() <= _known():
+    if type(raw) is not dict or not raw.keys() <= _known() or not raw.get("id"):
         raise _Slow
     quantity = raw.get("quantity")
     if quantity is not None and type(quantity) is not Measure:
@@ -85,34 +86,41 @@ def _prepare_rare(raw: Raw) -> None:
 def _read_each(raws: list[object], path: str) -> tuple[list[Claim], list[Finding]]:
     claims: list[Claim] = []
     found: list[Finding] = []
+    used: set[str] = set()
     for number, raw in enumerate(raws, 1):
         try:
             _prepare(raw)
-            claims.append(msgspec.convert(raw, Claim))
+            claim: Claim | None = msgspec.convert(raw, Claim)
         except (_Slow, MeasureError, PeriodError, msgspec.ValidationError):
-            claim = _read_slowly(raw, f"{path}#{number}", path, found)
-            if claim is not None:
-                claims.append(claim)
+            claim = _read_slowly(raw, _spot(raw, number, path, used), found)
+        if claim is not None:
+            used.add(claim.id)
+            claims.append(claim)
     return claims, found
 
 
-def _read_slowly(raw: object, stand_in: str, path: str, found: list[Finding]) -> Claim | None:
+def _spot(raw: object, number: int, path: str, used: set[str]) -> Spot:
+    """The claim's id, or its number in the file where it has none of its own."""
+    key = raw.get("id") if isinstance(raw, dict) else None
+    own = isinstance(key, str) and key.strip() != "" and key not in used
+    return Spot("claim", key if own else f"{path}#{number}", path=path)
+
+
+def _read_slowly(raw: object, spot: Spot, found: list[Finding]) -> Claim | None:
     table = as_table(raw)
     if table is None:
-        spot = Spot("claim", stand_in, path=path)
         found.append(report("T007", f"a claim is a table, not {got(raw)}", "write [[claim]] above its fields", spot))
         return None
     key = table.get("id")
-    named = isinstance(key, str) and key.strip() != ""
-    spot = Spot("claim", str(key) if named else stand_in, path=path)
-    if not named:
+    if not isinstance(key, str) or not key.strip():
         found.append(_nameless(table, spot))
-    claim = read_record({**table, "id": spot.key}, Claim, spot, found)
+        key = spot.key
+    claim = read_record({**table, "id": key}, Claim, spot, found)
     return _only_fitting(claim, spot, found) if claim is not None else None
 
 
-def _nameless(table: "dict[str, object] | object", spot: Spot) -> Finding:
-    has = isinstance(table, dict) and "id" in table
+def _nameless(table: Mapping[str, object], spot: Spot) -> Finding:
+    has = "id" in table
     field = "id" if has else None
     message = "the id of a claim is text in quotes" if has else "the claim has no id"
     where = Spot("claim", spot.key, field, spot.path)

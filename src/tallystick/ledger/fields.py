@@ -92,7 +92,8 @@ def read_record(
 def _unknown(key: str, known: dict[str, Slot], spot: Spot) -> Finding:
     near = nearest_word(key, known)
     help_text = f'did you mean "{near}"?' if near else f"known fields: {', '.join(sorted(known))}"
-    return report("T006", f'a {spot.table} has no field "{key}"', help_text, _at(spot, key))
+    owner = spot.field or f"a {spot.table}"
+    return report("T006", f'{owner} has no field "{key}"', help_text, _at(spot, key))
 
 
 def _at(spot: Spot, field: str, place: tuple[int, int] | None = None) -> Spot:
@@ -177,12 +178,12 @@ def _mistyped(value: object, slot: Slot, spot: Spot) -> Finding:
 
 def _help_mistyped(value: object, slot: Slot) -> str:
     if slot.holds == "measure":
-        return f'write "{value} piece"' if isinstance(value, int) and not isinstance(value, bool) else "put it in quotes"
+        return f'write {slot.written} = "{value} piece"' if isinstance(value, int) and not isinstance(value, bool) else "put it in quotes"
     if slot.words:
         return f"one of: {', '.join(slot.words)}"
     if "a list" in wanted(slot) and isinstance(value, str):
-        return f'write ["{value}"]'
-    return f"write {EXAMPLES.get(slot.holds, _example(slot))}"
+        return f'write {slot.written} = ["{value}"]'
+    return f"write {slot.written} = {EXAMPLES.get(slot.holds, _example(slot))}"
 
 
 def _example(slot: Slot) -> str:

@@ -1,6 +1,7 @@
 """Bytes of a ledger file → its text and tables, and every place where they are not TOML."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -85,15 +86,29 @@ def _owned(found: Finding, text: str, offset: int) -> Finding:
     if block is None or not block.name:
         return found
     table = ".".join(block.name)
-    key = block_id(text, block) if block.array else None
-    if block.array and key is None:
-        same = [other for other in split_blocks(text) if other.name == block.name]
-        key = f"{found.path}#{same.index(block) + 1}"
+    key = block_keys(text, found.path or "")[block] if block.array else None
     return msgspec.structs.replace(found, spot=Spot(table, key, path=found.path))
 
 
 def _block_at(text: str, offset: int) -> Block | None:
     return next((block for block in reversed(split_blocks(text)) if block.start <= offset), None)
+
+
+@lru_cache(maxsize=8)
+def block_keys(text: str, path: str) -> dict[Block, str]:
+    """What findings call the blocks of `[[table]]` lists: their id, else `path#n` with n from 1."""
+    counts: dict[tuple[str, ...], int] = {}
+    used: set[tuple[tuple[str, ...], str]] = set()
+    keys: dict[Block, str] = {}
+    for block in split_blocks(text):
+        if block.array:
+            counts[block.name] = counts.get(block.name, 0) + 1
+            key = block_id(text, block)
+            if key is None or (block.name, key) in used:
+                key = f"{path}#{counts[block.name]}"
+            used.add((block.name, key))
+            keys[block] = key
+    return keys
 
 
 def block_id(text: str, block: Block) -> str | None:

@@ -18,6 +18,7 @@ SIZES = {
     "milliard": "bn", "milliards": "bn", "G": "bn", "bio": "bn", "mrd": "bn", "Mrd": "bn",
     "trillion": "trn", "trillions": "trn", "tn": "trn", "t": "trn", "tr": "trn", "Trn": "trn",
 }  # fmt: skip
+USUAL = ("USD", "EUR", "KRW", "RUB", "CNY", "JPY", "GBP", "UAH")  # guessed first
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW", "₽": "RUB", "₴": "UAH", "¥": "JPY"}  # fmt: skip
 HEDGES_ELSEWHERE = {
     "~": "about ", "≈": "about ", "ca.": "about ", "ca": "about ", "c.": "about ", "approx.": "about ",
@@ -43,7 +44,7 @@ class MeasureError(ValueError):
         self.offset, self.width = place
 
 
-Parse = Callable[[str], Measure]
+Parse = Callable[[str], Measure | None]
 
 
 def explain_measure(text: str, parse: Parse) -> MeasureError:
@@ -119,11 +120,7 @@ def singular(word: str) -> str | None:
 def _written(text: str, parse: Parse) -> str | None:
     """The right writing, where repair finds one."""
     fixed = repair_measure(text)
-    try:
-        parse(fixed)
-    except MeasureError:
-        return None
-    return fixed if fixed != text else None
+    return fixed if fixed != text and parse(fixed) is not None else None
 
 
 def _say(text: str, parse: Parse) -> str:
@@ -142,17 +139,10 @@ def _none(text: str, _parse: Parse) -> MeasureError | None:
 
 def _zero(text: str, parse: Parse) -> MeasureError | None:
     found = re.match(r"0+(?:[._]0+)*(?:k|M|bn|trn)?(?![\w.])", text)
-    if found is None or _parses(f"exact {text}", parse) is None:
+    if found is None or parse(f"exact {text}") is None:
         return None
     help_text = f'write "exact {text}" for a zero that was observed, "none" for a denial or a search that found nothing'
     return MeasureError("M009", "a bare zero does not say how it is known", help_text, (0, len(found[0])))
-
-
-def _parses(text: str, parse: Parse) -> Measure | None:
-    try:
-        return parse(text)
-    except MeasureError:
-        return None
 
 
 _ENDS = re.compile(
@@ -170,7 +160,7 @@ def _range(text: str, parse: Parse) -> MeasureError | None:
         return _one_sided(found, span)
     if found["hedge"] is not None:
         return _hedged(found, span)
-    if _parses(span, parse) is None and _parses(_turned(span), parse) is not None:
+    if parse(span) is None and parse(_turned(span)) is not None:
         help_text = f'write "{_turned(span)}{found["rest"]}"'
         return MeasureError("M005", "the low end is above the high end", help_text, (0, len(span)))
     return None
@@ -214,8 +204,8 @@ _SHAPE = re.compile(
 def _what(text: str, parse: Parse) -> MeasureError | None:
     """A known shape with an unknown unit, currency or `per` word."""
     found = _SHAPE.fullmatch(text)
-    if found is None or _parses(found["head"], parse) is None:
-        if found is None or _parses("exact " + found["head"], parse) is None:
+    if found is None or parse(found["head"]) is None:
+        if found is None or parse("exact " + found["head"]) is None:
             return _wordy(text)
     for part, fault in (("what", _unknown), ("per", _unknown_rate)):
         if found[part] is not None:
@@ -254,7 +244,7 @@ def _unknown(word: str, offset: int) -> MeasureError | None:
 
 
 def _unknown_currency(word: str, place: tuple[int, int]) -> MeasureError:
-    near = nearest_word(word, all_currencies())
+    near = nearest_word(word, USUAL) or nearest_word(word, all_currencies())
     help_text = f'did you mean "{near}"?' if near else "a currency is an ISO 4217 code such as USD, EUR, KRW"
     return MeasureError("M006", f'"{word}" is no currency of ISO 4217', help_text, place)
 

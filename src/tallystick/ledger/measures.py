@@ -63,11 +63,16 @@ def parse_measure(text: str) -> Measure:
     >>> parse_measure("at least 5.6bn USD").currency
     'USD'
     """
-    found = _grammar().figure.fullmatch(text)
-    measure = _figure(found) if found is not None else _wordy(text)
+    measure = read_measure(text)
     if measure is None:
-        raise explain_measure(text, parse_measure)
+        raise explain_measure(text, read_measure)
     return measure
+
+
+def read_measure(text: str) -> Measure | None:
+    """The measure that a text says; None where it says none."""
+    found = _grammar().figure.fullmatch(text)
+    return _figure(found) if found is not None else _wordy(text)
 
 
 def _figure(found: re.Match[str]) -> Measure | None:
