@@ -73,16 +73,10 @@ def derive_lines(case: Case, lens: Lens | None = None) -> Lines:
 
 
 def _corrected(claims: Iterable[Claim]) -> dict[str, tuple[str, str]]:
-    return {
-        claim.corrects: ("corrected", f"corrected by {claim.id}")
-        for claim in claims
-        if claim.corrects
-    }
+    return {claim.corrects: ("corrected", f"corrected by {claim.id}") for claim in claims if claim.corrects}
 
 
-def _declared(
-    case: Case, claims: Sequence[Claim], lens: Lens
-) -> tuple[list[Line], dict[str, tuple[str, str]]]:
+def _declared(case: Case, claims: Sequence[Claim], lens: Lens) -> tuple[list[Line], dict[str, tuple[str, str]]]:
     """Lines written by hand, and the claims of lines that are left out by hand."""
     lines: list[Line] = []
     excluded: dict[str, tuple[str, str]] = {}
@@ -141,9 +135,7 @@ def _derived(claims: Sequence[Claim], declared: Sequence[Line], window: Period) 
     general = [(key, claim) for key in sorted(told) if key not in tops for claim in told[key]]
     return Lines(
         lines=tuple(_line(key, told[key], window) for key in sorted(tops - parts)),
-        stated=tuple(
-            sorted([claim.id for claim in totals] + [c.id for _, c in general if c.value])
-        ),
+        stated=tuple(sorted([claim.id for claim in totals] + [c.id for _, c in general if c.value])),
         bounds=tuple(
             Bound(claim=claim.id, lines=tuple(line_id(k) for k in below[key] if k in tops - parts))
             for key, claim in general
@@ -177,9 +169,7 @@ def _group(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
 
 
 def _key_of_line(line: Line) -> Key:
-    return Key(
-        line.giver, line.receiver, line.item, line.model or "", line.scope or "", line.status
-    )
+    return Key(line.giver, line.receiver, line.item, line.model or "", line.scope or "", line.status)
 
 
 def _particulars(keys: Iterable[Key]) -> dict[Key, list[Key]]:
@@ -187,11 +177,7 @@ def _particulars(keys: Iterable[Key]) -> dict[Key, list[Key]]:
     pairs: dict[tuple[str, str], list[Key]] = {}
     for key in sorted(set(keys)):
         pairs.setdefault(key.pair, []).append(key)
-    return {
-        key: [other for other in group if more_particular(other, key)]
-        for group in pairs.values()
-        for key in group
-    }
+    return {key: [other for other in group if more_particular(other, key)] for group in pairs.values() for key in group}
 
 
 def more_particular(one: Key, other: Key) -> bool:

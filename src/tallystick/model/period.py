@@ -22,7 +22,7 @@ def last_day(date: str) -> Day:
     parts = [int(part) for part in date.split("-")]
     if len(parts) == 1:
         return Day(parts[0], 12, 31)
-    if len(parts) == 2:  # noqa: PLR2004 - year and month
+    if len(parts) == 2:
         return Day(parts[0], parts[1], calendar.monthrange(parts[0], parts[1])[1])
     return Day(*parts)
 

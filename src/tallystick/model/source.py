@@ -4,9 +4,7 @@ from typing import Literal
 
 import msgspec
 
-SourceKind = Literal[
-    "official", "intelligence", "study", "media", "ngo", "imagery", "leak", "social", "unknown"
-]
+SourceKind = Literal["official", "intelligence", "study", "media", "ngo", "imagery", "leak", "social", "unknown"]
 Seen = Literal["archived", "full", "excerpt", "secondhand"]
 
 

@@ -132,7 +132,7 @@ def _below(total: Total, limit: float) -> Floats:
 
 
 def _standard_score(x: Floats, skew: Floats) -> Floats:
-    """z with Φ(z) = P(X ≤ x), X a shifted lognormal of mean 0, variance 1 and this skew.
+    """Z with Φ(z) = P(X ≤ x), X a shifted lognormal of mean 0, variance 1 and this skew.
 
     Source: the three-moment fit of the shifted lognormal; docs/explanation/engine.md.
     """
@@ -148,7 +148,7 @@ def _standard_score(x: Floats, skew: Floats) -> Floats:
 
 
 def quantile(total: Total, p: float) -> float:
-    """x with P(sum ≤ x) = p."""
+    """X with P(sum ≤ x) = p."""
     if not total.k2.any():
         points = np.sort(total.k1)
         return total.constant + float(points[math.ceil(p * len(points)) - 1])
@@ -158,13 +158,13 @@ def quantile(total: Total, p: float) -> float:
 
 
 def ratio_quantile(upper: Total, lower: Total, p: float) -> float | None:
-    """r with P(upper / lower ≤ r) = p, both positive; None where lower may be zero that often."""
+    """R with P(upper / lower ≤ r) = p, both positive; None where lower may be zero that often."""
     if mean(lower) <= 0:
         return None
     high = 1.0
     while _ratio_below(upper, lower, high) < p:
         high *= 4
-        if high > 1e12:  # noqa: PLR2004 - lower is zero at more than 1 - p of the points
+        if high > 1e12:
             return None
     return _crossing(lambda r: _ratio_below(upper, lower, r) - p, (0.0, high))
 
@@ -182,7 +182,7 @@ def _crossing(rise: Callable[[float], float], bracket: tuple[float, float]) -> f
     for step in range(_ROUNDS):
         if high - low <= _NEAR * max(abs(low), abs(high)):
             break
-        x = (low * f_high - high * f_low) / (f_high - f_low) if step % 3 != 2 else (low + high) / 2  # noqa: PLR2004
+        x = (low * f_high - high * f_low) / (f_high - f_low) if step % 3 != 2 else (low + high) / 2
         f = rise(x)
         if f < 0:
             low, f_low, f_high, side = x, f, (f_high / 2 if side < 0 else f_high), -1

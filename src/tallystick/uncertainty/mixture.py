@@ -31,9 +31,7 @@ def from_interval(origin: str, low: float, high: float, weight: float = 1.0) -> 
 def normalised(components: Sequence[Component]) -> tuple[Component, ...]:
     """The same components with weights that sum to one."""
     total = math.fsum(part.weight for part in components)
-    return tuple(
-        Component(part.origin, part.weight / total, part.median, part.sigma) for part in components
-    )
+    return tuple(Component(part.origin, part.weight / total, part.median, part.sigma) for part in components)
 
 
 def cdf(components: Iterable[Component], x: float) -> float:
@@ -51,9 +49,7 @@ def _part_cdf(part: Component, x: float) -> float:
 
 def mean(components: Iterable[Component]) -> float:
     """Expected value."""
-    return math.fsum(
-        part.weight * part.median * math.exp(part.sigma**2 / 2) for part in components
-    )
+    return math.fsum(part.weight * part.median * math.exp(part.sigma**2 / 2) for part in components)
 
 
 def quantile(components: Sequence[Component], p: float) -> float:
@@ -79,10 +75,7 @@ def _part_quantile(part: Component, p: float) -> float:
 
 def scaled(components: Iterable[Component], factor: float) -> tuple[Component, ...]:
     """Distribution of `factor` times X."""
-    return tuple(
-        Component(part.origin, part.weight, part.median * factor, part.sigma)
-        for part in components
-    )
+    return tuple(Component(part.origin, part.weight, part.median * factor, part.sigma) for part in components)
 
 
 def product(left: Sequence[Component], right: Sequence[Component]) -> tuple[Component, ...]:

@@ -37,9 +37,7 @@ class PersonMonths(msgspec.Struct, frozen=True):
     leavers: Leavers = Leavers()
 
 
-def person_months(
-    line: Line, persons: Estimate, leavers: Leavers, roots: Roots
-) -> PersonMonths:
+def person_months(line: Line, persons: Estimate, leavers: Leavers, roots: Roots) -> PersonMonths:
     """Person-months within the line's period, origin by origin, then pooled as quantities are.
 
     Where an origin claims a stock, its steps are held until its next word or the end of
@@ -77,11 +75,7 @@ def _exposure(telling: Telling, last: Day | None, roots: Roots) -> float | None:
     """Months that one person served on average; arrivals without a start come on the last day."""
     if last is None:
         return None
-    months = [
-        found
-        for name in telling.claims
-        if (found := _served(roots.by_id[name], last, roots)) is not None
-    ]
+    months = [found for name in telling.claims if (found := _served(roots.by_id[name], last, roots)) is not None]
     return sum(months) / len(months) if months else None
 
 
@@ -121,9 +115,7 @@ def _steps(claims: Sequence[Claim], roots: Roots) -> list[Claim]:
     return [facts(days[day], roots)[0].claim for day in sorted(days)]
 
 
-def _from_stock(
-    telling: Telling, steps: Sequence[Claim], last: Day, roots: Roots
-) -> tuple[Telling, float, str]:
+def _from_stock(telling: Telling, steps: Sequence[Claim], last: Day, roots: Roots) -> tuple[Telling, float, str]:
     """Sum of steps × months, as a telling in person-months and a factor of one."""
     days = [c.period.last for c in steps if c.period and c.period.last]
     first = (steps[0].period.first if steps[0].period else None) or days[0]
@@ -177,9 +169,7 @@ def leavers_of(line: Line, losses: Sequence[Loss], returned: Estimate | None) ->
     """People of the giver who were killed, missing or captured, and those sent home."""
     gone = [loss for loss in losses if loss.party == line.giver and loss.item in GONE and not loss.scope]
     parts = [loss.quantity for loss in gone] + ([returned] if returned else [])
-    return Leavers(
-        sum(middle(part) for part in parts), tuple(name for part in parts for name in part.claims)
-    )
+    return Leavers(sum(middle(part) for part in parts), tuple(name for part in parts for name in part.claims))
 
 
 def middle(estimate: Estimate) -> float:

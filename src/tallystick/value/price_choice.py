@@ -14,8 +14,8 @@ from tallystick.model.estimate import Estimate, Fate
 from tallystick.model.line import Line
 from tallystick.model.period import Period
 from tallystick.model.valued import Price
-from tallystick.value.months import PERSON_MONTH
 from tallystick.value.money import Carried, carry, is_nominal
+from tallystick.value.months import PERSON_MONTH
 from tallystick.weigh.pool import pool
 from tallystick.weigh.readings import Reading, read
 from tallystick.weigh.roots import Roots
@@ -156,16 +156,12 @@ def _why_none(line: Line, unit: str, prices: Sequence[Claim]) -> str:
     return f"no price of {line.item} for one {unit} on a basis that the case uses"
 
 
-def _priced(
-    line: Line, unit: str, claims: Sequence[Claim], rank: Rank, roots: Roots
-) -> Chosen:
+def _priced(line: Line, unit: str, claims: Sequence[Claim], rank: Rank, roots: Roots) -> Chosen:
     """Pool of the prices of the best rank, each carried to the case's money."""
     case = roots.case
     carried = {claim.id: _carry(case, claim, line) for claim in claims}
     usable = [claim for claim in claims if carried[claim.id].factor is not None]
-    codes = tuple(
-        (word.code, name, word.because) for name, word in carried.items() if word.code
-    )
+    codes = tuple((word.code, name, word.because) for name, word in carried.items() if word.code)
     if not usable:
         reason = codes[0][2] if codes else "the price named for this line is not usable"
         return Chosen(None, reason, {}, codes)
@@ -188,9 +184,7 @@ def _carry(case: Case, claim: Claim, line: Line) -> Carried:
     return carry(case, claim.value.currency or case.currency, price_level(case, claim), line.item)
 
 
-def _record(
-    line: Line, unit: str, estimate: Estimate, rank: Rank, used: Claim, case: Case, carried: str
-) -> Price:
+def _record(line: Line, unit: str, estimate: Estimate, rank: Rank, used: Claim, case: Case, carried: str) -> Price:
     year = price_level(case, used)
     nominal = is_nominal(case, line.item) or case.price_year is None
     return Price(
@@ -208,11 +202,11 @@ def _record(
 
 
 def _fallback(line: Line, used: Claim, rank: Rank) -> str | None:
-    if rank.kinship >= 3:  # noqa: PLR2004 - an ancestor's price
+    if rank.kinship >= 3:
         return f"the price of {used.item}, more general than {line.item}"
     if rank.foreign:
         return f"a price of another market ({used.market})"
-    if rank.kinship == 2:  # noqa: PLR2004 - a model's price
+    if rank.kinship == 2:
         return f"the price of model {used.model} for a line that names none"
     if rank.basis:
         return f"basis {used.basis}, not the first of the case's order"
@@ -220,9 +214,9 @@ def _fallback(line: Line, used: Claim, rank: Rank) -> str | None:
 
 
 def _doubts(line: Line, used: Claim, rank: Rank) -> tuple[tuple[str, str, str], ...]:
-    if rank.kinship >= 3:  # noqa: PLR2004 - an ancestor's price
+    if rank.kinship >= 3:
         return (("P020", used.id, f"{line.id} is priced by {used.item}, which is more general"),)
-    if rank.kinship == 2:  # noqa: PLR2004 - a model's price
+    if rank.kinship == 2:
         return (("P021", used.id, f"{line.id} names no model and is priced by that of {used.model}"),)
     if rank.foreign:
         return (("P022", used.id, f"{line.id} is priced by another market's price ({used.market})"),)

@@ -35,9 +35,7 @@ def stated_totals(
     return tuple(sorted(totals, key=lambda total: total.claim)), fates
 
 
-def _of_origin(
-    cluster: Sequence[Claim], window: Period, roots: Roots
-) -> tuple[list[StatedTotal], dict[str, Fate]]:
+def _of_origin(cluster: Sequence[Claim], window: Period, roots: Roots) -> tuple[list[StatedTotal], dict[str, Fate]]:
     found, fates = [], {}
     for fact in facts(cluster, roots):
         fates |= fact.fates

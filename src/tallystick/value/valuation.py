@@ -13,7 +13,7 @@ from tallystick.model.line import Line, Lines
 from tallystick.model.valued import Factor, LineValue, Valuation
 from tallystick.uncertainty import mixture
 from tallystick.value.money import carry
-from tallystick.value.months import leavers_of, person_months
+from tallystick.value.months import PERSON_MONTH, leavers_of, person_months
 from tallystick.value.price_choice import choose_price, price_claims, price_level
 from tallystick.value.stated_totals import stated_totals
 from tallystick.weigh.pool import pool
@@ -45,9 +45,7 @@ def value_lines(case: Case, lines: Lines, weighed: Weighed, lens: Lens, roots: R
     """Value of each line, the stated totals, and one fate for each claim of a flow or a price."""
     work = Work(roots, lens, weighed, price_claims(case, lens))
     results = [_value_line(line, work) for line in lines.lines]
-    stated, told = stated_totals(
-        [roots.by_id[name] for name in lines.stated], window_of(case, lens), roots
-    )
+    stated, told = stated_totals([roots.by_id[name] for name in lines.stated], window_of(case, lens), roots)
     fates: dict[str, Fate] = {}
     for own in [weighed.fates, *(result.fates for result in results), told]:
         for name, fate in own.items():
@@ -94,28 +92,20 @@ def _value_line(line: Line, work: Work) -> _Result:
     quantity = work.weighed.quantities.get(line.id)
     stated, fates, doubts = _stated_value(line, work)
     if stated and stated.components:
-        value = LineValue(
-            line=line, quantity=quantity, value=stated, method="as stated", arithmetic=stated.because
-        )
+        value = LineValue(line=line, quantity=quantity, value=stated, method="as stated", arithmetic=stated.because)
         return _Result(value, fates, doubts)
     built = _built_value(line, quantity, work)
     if built.value.value is not None or stated is None:
         return _Result(built.value, {**fates, **built.fates}, doubts + built.doubts)
-    value = LineValue(
-        line=line, quantity=quantity, value=stated, method="as stated", arithmetic=stated.because
-    )
+    value = LineValue(line=line, quantity=quantity, value=stated, method="as stated", arithmetic=stated.because)
     return _Result(value, fates, doubts)
 
 
-def _stated_value(
-    line: Line, work: Work
-) -> tuple[Estimate | None, dict[str, Fate], tuple[Doubt, ...]]:
+def _stated_value(line: Line, work: Work) -> tuple[Estimate | None, dict[str, Fate], tuple[Doubt, ...]]:
     """Pool of the claims that carry a value of this line."""
     case = work.roots.case
     claims = [
-        claim
-        for name in line.claims
-        if (claim := work.roots.by_id[name]).value is not None and claim.value.figure
+        claim for name in line.claims if (claim := work.roots.by_id[name]).value is not None and claim.value.figure
     ]
     if not claims:
         return None, {}, ()
@@ -151,7 +141,8 @@ def _built_value(line: Line, quantity: Estimate | None, work: Work) -> _Result:
     if people and quantity.unit == "person":
         priced, fates = _as_months(line, quantity, work, steps)
     if priced is None:
-        return _unpriced(line, quantity, steps[-1])
+        no_price = choose_price(line, PERSON_MONTH, work.prices, work.roots).reason
+        return _unpriced(line, quantity, no_price or steps[-1])
     chosen = choose_price(line, priced.unit, work.prices, work.roots)
     if chosen.price is None:
         result = _unpriced(line, quantity, chosen.reason or "no price", chosen.codes)
@@ -173,20 +164,14 @@ def _built_value(line: Line, quantity: Estimate | None, work: Work) -> _Result:
     return _Result(record, {**fates, **chosen.fates}, chosen.codes)
 
 
-def _unpriced(
-    line: Line, quantity: Estimate | None, reason: str, codes: tuple[Doubt, ...] = ()
-) -> _Result:
+def _unpriced(line: Line, quantity: Estimate | None, reason: str, codes: tuple[Doubt, ...] = ()) -> _Result:
     return _Result(LineValue(line=line, quantity=quantity, method="unpriced", reason=reason), {}, codes)
 
 
-def _as_months(
-    line: Line, persons: Estimate, work: Work, steps: list[str]
-) -> tuple[Estimate | None, dict[str, Fate]]:
+def _as_months(line: Line, persons: Estimate, work: Work, steps: list[str]) -> tuple[Estimate | None, dict[str, Fate]]:
     returned, fates = _returned(line, work)
     troops = line.item in ("personnel", "personnel.troops")
-    found = person_months(
-        line, persons, leavers_of(line, work.weighed.losses if troops else (), returned), work.roots
-    )
+    found = person_months(line, persons, leavers_of(line, work.weighed.losses if troops else (), returned), work.roots)
     steps.append(found.arithmetic)
     return found.estimate, fates
 
@@ -254,4 +239,3 @@ def _product(quantity: Estimate, price: Estimate, factors: Sequence[Factor]) -> 
 
 def _times(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else one * other
-

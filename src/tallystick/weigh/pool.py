@@ -40,9 +40,7 @@ def _component(telling: Telling, choices: Choices) -> Component | None:
     return mixture.from_interval(telling.origin, low, high, choices.weights.get(telling.origin, 1.0))
 
 
-def _hull(
-    current: Sequence[Telling], stale: Sequence[Telling]
-) -> tuple[float | None, float | None]:
+def _hull(current: Sequence[Telling], stale: Sequence[Telling]) -> tuple[float | None, float | None]:
     """Least low and greatest high of the current; None is open."""
     floors = [telling.low for telling in stale if telling.low is not None]
     floor = min(floors, default=0.0)

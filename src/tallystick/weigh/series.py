@@ -30,9 +30,7 @@ class Fact(msgspec.Struct, frozen=True):
 
 def facts(cluster: Sequence[Claim], roots: Roots) -> list[Fact]:
     """One entry for each fact of an origin's claims about a line, earliest start first."""
-    marks: dict[str, list[Hashable]] = {
-        claim.id: [("start", claim.counts, _start(claim))] for claim in cluster
-    }
+    marks: dict[str, list[Hashable]] = {claim.id: [("start", claim.counts, _start(claim))] for claim in cluster}
     for name, group in _tied(cluster, roots).items():
         for claim, block in _blocks(group):
             marks[claim.id].append((name, claim.counts, block))
@@ -194,4 +192,3 @@ def _date(told: Sequence[Claim], case: Case) -> tuple[Day, Day]:
     spoken = (statement.on if statement else None) or said_on(case, speaker)
     day = last_day(spoken) if spoken else Day.min
     return _last(speaker) or day, day
-

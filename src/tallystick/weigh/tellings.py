@@ -73,9 +73,7 @@ def _fates_of(
     return fates
 
 
-def _disjoint(
-    sized: Sequence[tuple[Fact, Reading]], window: Period
-) -> list[tuple[Fact, Reading]]:
+def _disjoint(sized: Sequence[tuple[Fact, Reading]], window: Period) -> list[tuple[Fact, Reading]]:
     """Facts whose periods do not overlap, the longest first: amounts over them add."""
     taken: list[tuple[Fact, Reading]] = []
     for pair in sorted(sized, key=lambda one: _reach_key(one[0].claim, window)):
@@ -93,9 +91,7 @@ def _reach_key(claim: Claim, window: Period) -> tuple[int, int, str]:
 
 def _apart(one: Claim, other: Claim) -> bool:
     a, b = one.period or Period(), other.period or Period()
-    return bool(
-        (a.last and b.first and a.last < b.first) or (b.last and a.first and b.last < a.first)
-    )
+    return bool((a.last and b.first and a.last < b.first) or (b.last and a.first and b.last < a.first))
 
 
 def _sum(

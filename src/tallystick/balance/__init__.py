@@ -1,0 +1,1 @@
+"""Both directions: totals, coverage, ratios, burden."""

@@ -1,0 +1,63 @@
+"""What a party gave as a share of its economy over the same months."""
+
+import datetime as dt
+
+from tallystick.balance.sides import Side
+from tallystick.lines.reach import months_between
+from tallystick.model.case import Case
+from tallystick.model.period import Period
+from tallystick.model.sheet import Burden, Spread
+from tallystick.value.money import number, year_of
+
+
+def burden_of(case: Case, side: Side, window: Period) -> Burden | None:
+    """Built total over GDP; where a year's GDP is missing both are taken per year instead.
+
+    None where the window is open, nothing is built or no GDP is known.
+    """
+    built = side.direction.built
+    months = _months_by_year(window)
+    gdp = _gdp(case, side.direction.giver)
+    known = tuple(year for year in sorted(months) if year in gdp)
+    if built is None or not known:
+        return None
+    complete = len(known) == len(months)
+    base = sum(gdp[year] * months[year] / 12 for year in known)
+    span = sum(months[year] for year in known) / sum(months.values())
+    missing = [str(year) for year in sorted(months) if year not in gdp]
+    because = (
+        "GDP of the same months"
+        if complete
+        else f"per year: no GDP is known for {', '.join(missing)}, so the mean of the known years is used"
+    )
+    return Burden(
+        party=side.direction.giver,
+        share_of_gdp=_share(built.q05, built.q50, built.q95, base / span),
+        gdp=base / span,
+        years=known,
+        because=because,
+    )
+
+
+def _share(q05: float | None, q50: float | None, q95: float | None, gdp: float) -> Spread:
+    parts = [None if q is None else q / gdp for q in (q05, q50, q95)]
+    return Spread(q05=parts[0], q50=parts[1], q95=parts[2])
+
+
+def _gdp(case: Case, party: str) -> dict[int, float]:
+    """GDP by year in units of the case's currency; the first row of a year counts."""
+    found: dict[int, float] = {}
+    for row in case.denominators:
+        if row.series.lower() == "gdp" and row.party == party:
+            found.setdefault(year_of(row), number(row))
+    return found
+
+
+def _months_by_year(window: Period) -> dict[int, float]:
+    first, last = window.first, window.last
+    if first is None or last is None:
+        return {}
+    return {
+        year: months_between(max(first, dt.date(year, 1, 1)), min(last, dt.date(year, 12, 31)))
+        for year in range(first.year, last.year + 1)
+    }

@@ -1,0 +1,35 @@
+"""Findings that only the numbers show."""
+
+from collections.abc import Sequence
+
+from tallystick.balance.sides import Side
+from tallystick.check.finding_of import found
+from tallystick.model.finding import Finding, Spot
+from tallystick.model.valued import Valuation
+
+
+def doubts_of(valuation: Valuation) -> list[Finding]:
+    """What valuing the lines found: missing rates, prices of second choice."""
+    seen = dict.fromkeys(valuation.doubts)
+    return [found(code, Spot(table="claim", key=claim, field="value"), message) for code, claim, message in seen]
+
+
+def low_totals(sides: Sequence[Side]) -> list[Finding]:
+    """Built sides whose 95 % lies below every stated total of theirs."""
+    findings: list[Finding] = []
+    for side in sides:
+        built = side.direction.built
+        lows = [t.low * t.factor for t in side.stated if t.low and t.factor]
+        if built is None or built.q95 is None or not lows or built.q95 >= min(lows):
+            continue
+        pair = f"{side.direction.giver}>{side.direction.receiver}"
+        claim = min(side.stated, key=lambda t: (t.low or 0) * (t.factor or 0) or float("inf")).claim
+        findings.append(
+            found(
+                "L030",
+                Spot(table="claim", key=claim, field="value"),
+                f"what is built of {pair} reaches {built.q95:,.0f} at 95 %, below every stated total of it",
+                "look for lines without a price, or for a total that covers more than the lines do",
+            )
+        )
+    return findings

@@ -1,0 +1,83 @@
+"""What one origin says that a side gave in all."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tallystick.balance.sides import Side, broader
+from tallystick.lookup.items import ancestors
+from tallystick.model.estimate import Telling
+from tallystick.model.valued import StatedTotal
+
+
+class StudySide(msgspec.Struct, frozen=True):
+    """An origin's bounds for a side and, where it gives both ends, its 90 % interval; case money."""
+
+    origin: str
+    low: float
+    high: float | None
+    interval: tuple[float, float] | None
+    claims: tuple[str, ...]
+    current: bool = True
+
+
+def study_sides(side: Side) -> dict[str, StudySide]:
+    """By origin: its broadest stated total, else the sum of the lines that it gives a value."""
+    by_origin: dict[str, list[StatedTotal]] = {}
+    for total in side.stated:
+        if total.factor is not None:
+            by_origin.setdefault(total.origin, []).append(total)
+    found = {origin: _broadest(totals) for origin, totals in by_origin.items()}
+    for origin, tellings in _valued_lines(side).items():
+        found.setdefault(origin, _sum(origin, tellings))
+    return found
+
+
+def _broadest(totals: Sequence[StatedTotal]) -> StudySide:
+    """The broadest total; what the same origin says of a part is a floor under it.
+
+    And what it says of something broader still would be a ceiling: an origin's own words
+    hold together.
+    """
+    ranked = sorted(totals, key=lambda t: (not t.current, len(ancestors(t.item)), -len(t.covers), t.claim))
+    best = ranked[0]
+    factor = best.factor or 1.0
+    parts = [t for t in ranked if broader(best, t) and t.low is not None]
+    low_from = max(parts, key=lambda t: (t.low or 0.0) * (t.factor or 1.0), default=best)
+    low = (low_from.low or 0.0) * (low_from.factor or 1.0)
+    high = None if best.high is None else best.high * factor
+    if high is not None and low > high:
+        low, low_from = (best.low or 0.0) * factor, best
+    claims = (best.claim,) if low_from is best else (best.claim, low_from.claim)
+    return StudySide(best.origin, low, high, _interval(best, low, high), claims, best.current)
+
+
+def _interval(best: StatedTotal, low: float, high: float | None) -> tuple[float, float] | None:
+    factor = best.factor or 1.0
+    if best.interval is not None:
+        return best.interval[0] * factor, best.interval[1] * factor
+    return (low, high) if high is not None and low > 0 else None
+
+
+def _valued_lines(side: Side) -> dict[str, list[Telling]]:
+    found: dict[str, list[Telling]] = {}
+    for value in side.values:
+        if value.method != "as stated" or value.value is None:
+            continue
+        for telling in value.value.tellings:
+            found.setdefault(telling.origin, []).append(telling)
+    return found
+
+
+def _sum(origin: str, tellings: Sequence[Telling]) -> StudySide:
+    highs = [telling.high for telling in tellings]
+    readings = [telling.reading for telling in tellings if telling.reading]
+    whole = len(readings) == len(tellings)
+    return StudySide(
+        origin,
+        sum(telling.low or 0.0 for telling in tellings),
+        None if None in highs else sum(high for high in highs if high is not None),
+        (sum(a for a, _ in readings), sum(b for _, b in readings)) if whole else None,
+        tuple(name for telling in tellings for name in telling.claims),
+        all(not telling.stale for telling in tellings),
+    )

@@ -1,0 +1,64 @@
+"""Valued lines as terms of a sum, and the variables that they share."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from tallystick.model.estimate import Component, Estimate
+from tallystick.model.valued import LineValue
+from tallystick.uncertainty.engine import Term
+
+_STATED = "as said"
+
+
+class SideTerms(msgspec.Struct, frozen=True):
+    """Terms with the low ends of intervals, and with their high ends (None: one is open)."""
+
+    lower: tuple[Term, ...]
+    upper: tuple[Term, ...] | None
+
+
+def side_terms(values: Iterable[LineValue]) -> SideTerms:
+    """Terms of one side. A line without any figure is no term."""
+    valued = [value for value in values if value.value is not None]
+    uppers = [_term(value, high=True) for value in valued]
+    closed = [term for term in uppers if term is not None]
+    return SideTerms(
+        tuple(term for value in valued if (term := _term(value, high=False)) is not None),
+        tuple(closed) if len(closed) == len(uppers) else None,
+    )
+
+
+def _term(value: LineValue, *, high: bool) -> Term | None:
+    """One line: its distribution, or the chosen end of its interval; None where that is open."""
+    assert value.value is not None
+    if value.price is None or value.priced_quantity is None:
+        parts = _parts(value.value, high=high)
+        return None if parts is None else Term(line=value.line.id, components=parts)
+    quantity = _parts(value.priced_quantity, high=high)
+    if quantity is None:
+        return None
+    factors = tuple(f"adjustment:{factor.id}" for factor in value.factors)
+    if value.price.estimate.components:
+        return Term(line=value.line.id, components=quantity, factors=(value.price.key, *factors))
+    end = value.price.estimate.high if high else value.price.estimate.low or 0.0
+    if end is None:
+        return None
+    return Term(line=value.line.id, components=quantity, factors=factors, times=end)
+
+
+def _parts(estimate: Estimate, *, high: bool) -> tuple[Component, ...] | None:
+    if estimate.components:
+        return estimate.components
+    end = estimate.high if high else estimate.low or 0.0
+    return None if end is None else (Component(_STATED, 1.0, end),)
+
+
+def shared_variables(values: Iterable[LineValue]) -> dict[str, tuple[Component, ...]]:
+    """Prices and adjustments by name: one variable for all the lines that use them."""
+    variables: dict[str, tuple[Component, ...]] = {}
+    for value in values:
+        if value.price is not None and value.price.estimate.components:
+            variables[value.price.key] = value.price.estimate.components
+        variables |= {f"adjustment:{factor.id}": factor.components for factor in value.factors}
+    return variables

@@ -1,0 +1,89 @@
+"""All steps of a case, in order. Start reading here.
+
+    case → check → lines → weigh → value → balance
+
+Each step is a pure function; this file only hands on what one makes to the next. The
+claims are checked before lines are derived, since a claim with an error enters no sum.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tallystick.balance.doubts import doubts_of, low_totals
+from tallystick.balance.sheet import Balanced, Request, balance
+from tallystick.check.rules import check_claims, check_lines
+from tallystick.lines.derive import derive_lines
+from tallystick.model.case import Case, Lens
+from tallystick.model.finding import Finding
+from tallystick.model.line import Lines
+from tallystick.model.valued import Valuation
+from tallystick.value.valuation import value_lines
+from tallystick.weigh.roots import Roots
+from tallystick.weigh.weighing import weigh
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of a case."""
+
+    lens: Lens = Lens()
+    between: tuple[str, str] | None = None
+    views: bool = True  # the three views of price, each a valuation of its own
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """A case with its faulty claims marked, its lines, and all that was found."""
+
+    case: Case
+    lines: Lines
+    findings: tuple[Finding, ...]
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the steps made of a case."""
+
+    case: Case
+    balanced: Balanced
+    findings: tuple[Finding, ...]
+
+
+def check(case: Case, found: Sequence[Finding] = (), lens: Lens | None = None) -> Checked:
+    """Mark claims with errors, derive the lines, and check both. `found`: what loading found."""
+    first = [*found, *check_claims(case)]
+    faulty = case.faulty | {
+        finding.spot.key
+        for finding in first
+        if finding.level == "error" and finding.spot and finding.spot.table == "claim" and finding.spot.key
+    }
+    marked = msgspec.structs.replace(case, faulty=frozenset(faulty))
+    lines = derive_lines(marked, lens)
+    return Checked(case=marked, lines=lines, findings=(*first, *check_lines(marked, lines)))
+
+
+def value(case: Case, lines: Lines, lens: Lens) -> Valuation:
+    """Weigh and value the lines."""
+    roots = Roots(case)
+    return value_lines(case, lines, weigh(case, lines, lens, roots), lens, roots)
+
+
+def answer(case: Case, found: Sequence[Finding] = (), query: Query | None = None) -> Answer:
+    """Balance of a case, from its claims to both directions."""
+    query = query or Query()
+    checked = check(case, found, query.lens)
+    case, lines = checked.case, checked.lines
+    valuation = value(case, lines, query.lens)
+
+    def revalue(bases: tuple[str, ...]) -> Valuation:
+        choices = msgspec.structs.replace(case.choices, basis=bases)
+        return value(msgspec.structs.replace(case, choices=choices), lines, query.lens)
+
+    findings = (*checked.findings, *doubts_of(valuation))
+    request = Request(
+        lens=query.lens,
+        between=query.between,
+        findings=findings,
+        revalue=revalue if query.views else None,
+    )
+    balanced = balance(case, valuation, request)
+    findings += tuple(low_totals(balanced.sides))
+    return Answer(case=case, balanced=balanced, findings=findings)
