@@ -50,8 +50,8 @@ def write_case(folder: Path, claims: int, per_file: int) -> None:
 
 
 def write_claim(n: int) -> str:
-    kinds = (f"about {n + 1} piece", f"{n + 1}k..{n + 2}.5k piece", f"at least {n + 1}.25M piece", f"up to {n + 1} piece")
-    return CLAIM.format(n=n, quantity=kinds[n % 4], month=n % 12 + 1, day=n % 28 + 1)
+    said = ("about {a} piece", "{a}k..{b}.5k piece", "at least {a}.25M piece", "up to {a} piece")[n % 4]
+    return CLAIM.format(n=n, quantity=said.format(a=n + 1, b=n + 2), month=n % 12 + 1, day=n % 28 + 1)
 
 
 def run_plain(folder: Path) -> int:
@@ -63,7 +63,8 @@ def run_ours(folder: Path) -> int:
     from tallystick.store.folder import load_folder
 
     loaded = load_folder(folder)
-    assert not loaded.findings, loaded.findings[:3]
+    if loaded.findings:
+        sys.exit(f"the bench's own case has findings: {loaded.findings[:3]}")
     return len(loaded.case.claims)
 
 

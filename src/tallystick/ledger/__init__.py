@@ -1,0 +1,1 @@
+"""TOML ↔ records, measures, spans; no files."""

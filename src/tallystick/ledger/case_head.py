@@ -63,7 +63,9 @@ def _currency(code: str, found: list[Finding]) -> str:
         return code
     near = nearest_word(code, all_currencies())
     help_text = f'did you mean "{near}"?' if near else "a currency is an ISO 4217 code such as USD, EUR, KRW"
-    found.append(report("M006", f'"{code}" is no currency of ISO 4217', help_text, Spot("case", None, "currency", PATH)))
+    found.append(
+        report("M006", f'"{code}" is no currency of ISO 4217', help_text, Spot("case", None, "currency", PATH))
+    )
     return "USD"
 
 
@@ -81,7 +83,9 @@ def _choices(raw: dict[str, object], found: list[Finding]) -> Choices:
     for key in raw.keys() - kept.keys():
         near = nearest_word(key, known)
         help_text = f'did you mean "{near}"?' if near else f"known choices: {', '.join(known)}"
-        found.append(report("T014", f'there is no choice "{key}"', help_text, Spot("case", None, f"choices.{key}", PATH)))
+        found.append(
+            report("T014", f'there is no choice "{key}"', help_text, Spot("case", None, f"choices.{key}", PATH))
+        )
     choices = read_record(kept, Choices, Spot("case", None, "choices", PATH), found) or Choices()
     basis = _listed_words(choices.basis, tuple(words.bases()), "basis", found)
     status = _listed_words(choices.status, tuple(words.statuses()), "status", found)
@@ -106,7 +110,14 @@ def _declared(text: CaseText, found: list[Finding]) -> dict[str, DeclaredParty]:
             raw = as_table(value)
             if raw is None:
                 spot = Spot("case", None, f"{table}.{code}", PATH)
-                found.append(report("T007", f"a party is a table, not {got(value)}", f'write [{table}.{code}] and `name = "…"`', spot))
+                found.append(
+                    report(
+                        "T007",
+                        f"a party is a table, not {got(value)}",
+                        f'write [{table}.{code}] and `name = "…"`',
+                        spot,
+                    )
+                )
                 continue
             body = read_record(raw, DeclaredParty, Spot("case", None, f"{table}.{code}", PATH), found)
             if body is not None:

@@ -139,7 +139,9 @@ def _read_part(path: str, data: bytes, parts: dict[str, object], found: list[Fin
 def _unknown_file(path: str) -> Finding:
     near = nearest_word(path, FILES)
     help_text = f'did you mean "{near}"?' if near else "claims lie in claims/; other files are: " + ", ".join(FILES)
-    return report("T004", f"{path} is no file of a case and is not read", help_text, Spot(path.removesuffix(".toml"), path=path))
+    return report(
+        "T004", f"{path} is no file of a case and is not read", help_text, Spot(path.removesuffix(".toml"), path=path)
+    )
 
 
 def _strangers(tables: Table, known: tuple[str, ...], path: str) -> Iterable[Finding]:
@@ -167,7 +169,9 @@ def _read_keyed(tables: Table, path: str, found: list[Finding]) -> dict[str, msg
         raw = as_table(value)
         if raw is None:
             spot = Spot(name, None, key, path)
-            found.append(report("T007", f'"{key}" is a table, not {got(value)}', f"write [{key}] above its fields", spot))
+            found.append(
+                report("T007", f'"{key}" is a table, not {got(value)}', f"write [{key}] above its fields", spot)
+            )
             continue
         record = read_record(raw, KEYED[path], Spot(name, key, path=path), found)
         if record is not None:
@@ -175,9 +179,7 @@ def _read_keyed(tables: Table, path: str, found: list[Finding]) -> dict[str, msg
     return records
 
 
-def _read_listed(
-    tables: Table, kind: tuple[str, type[Record]], path: str, found: list[Finding]
-) -> tuple[Record, ...]:
+def _read_listed(tables: Table, kind: tuple[str, type[Record]], path: str, found: list[Finding]) -> tuple[Record, ...]:
     table, record = kind
     records = []
     for number, value in enumerate(_rows(tables, table, path, found), 1):

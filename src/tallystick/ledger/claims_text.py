@@ -16,7 +16,7 @@ from tallystick.model.measure import Measure
 Raw = dict[str, object]
 
 
-class _Slow(Exception):  # noqa: N818 - no error: the claim takes the slow path
+class _Slow(Exception):
     """Something about this claim needs the slow path."""
 
 
@@ -139,7 +139,9 @@ def _only_fitting(claim: Claim, spot: Spot, found: list[Finding]) -> Claim:
         found.append(report("M014", message, "write it as `quantity`", _field(spot, "value")))
         value = None
     elif value is not None and _no_money(value):
-        found.append(report("M016", "the value names no currency", 'write it behind: "5.6bn USD"', _field(spot, "value")))
+        found.append(
+            report("M016", "the value names no currency", 'write it behind: "5.6bn USD"', _field(spot, "value"))
+        )
         value = None
     return msgspec.structs.replace(claim, quantity=quantity, value=value)
 

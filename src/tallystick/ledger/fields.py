@@ -68,9 +68,7 @@ def _holds(name: str, hint: object) -> str:
     return "date" if name in DATES and str in members else "plain"
 
 
-def read_record(
-    raw: Mapping[str, object], record: type[Record], spot: Spot, found: list[Finding]
-) -> Record | None:
+def read_record(raw: Mapping[str, object], record: type[Record], spot: Spot, found: list[Finding]) -> Record | None:
     """A record of what is right in `raw`; what is not is added to `found`.
 
     None where a required field without a stand-in is missing.
@@ -82,9 +80,9 @@ def read_record(
         if slot is None:
             found.append(_unknown(key, known, spot))
             continue
-        value, good = _read_field(value, slot, spot, found)
+        read, good = _read_field(value, slot, spot, found)
         if good:
-            kept[slot.name] = value
+            kept[slot.name] = read
     _stand_in(record, kept, raw, (spot, found))
     return record(**kept) if all(slot.name in kept for slot in known.values() if slot.required) else None
 
@@ -178,7 +176,11 @@ def _mistyped(value: object, slot: Slot, spot: Spot) -> Finding:
 
 def _help_mistyped(value: object, slot: Slot) -> str:
     if slot.holds == "measure":
-        return f'write {slot.written} = "{value} piece"' if isinstance(value, int) and not isinstance(value, bool) else "put it in quotes"
+        return (
+            f'write {slot.written} = "{value} piece"'
+            if isinstance(value, int) and not isinstance(value, bool)
+            else "put it in quotes"
+        )
     if slot.words:
         return f"one of: {', '.join(slot.words)}"
     if "a list" in wanted(slot) and isinstance(value, str):
@@ -191,7 +193,13 @@ def _example(slot: Slot) -> str:
     return next((text for word, text in _SAMPLES if word in wants), '"…"')
 
 
-_SAMPLES = (("a list", '["…"]'), ("whole number", "2024"), ("number", "1.0"), ("true", "true"), ("table", '{ name = "…" }'))
+_SAMPLES = (
+    ("a list", '["…"]'),
+    ("whole number", "2024"),
+    ("number", "1.0"),
+    ("true", "true"),
+    ("table", '{ name = "…" }'),
+)
 
 
 def wanted(slot: Slot) -> str:
@@ -204,7 +212,12 @@ def wanted(slot: Slot) -> str:
     return " or ".join(name for name in names if name) or "text"
 
 
-_HOLDS = {"measure": "a measure in quotes", "period": "a period", "date": "a date", "hand": "a table with `by` and `on`"}
+_HOLDS = {
+    "measure": "a measure in quotes",
+    "period": "a period",
+    "date": "a date",
+    "hand": "a table with `by` and `on`",
+}
 _SHAPES: dict[object, str] = {
     str: "text in quotes",
     int: "a whole number",

@@ -72,7 +72,7 @@ def _advice(text: str, fault: SyntaxFault) -> str:
     key, equals, value = line.partition("=")
     value = value.strip()
     if equals and value.count('"') % 2 == 1:
-        return "a text starts and ends with a quote; a quote inside it is written \\\""
+        return 'a text starts and ends with a quote; a quote inside it is written \\"'
     if equals and value and value[0] not in "\"'[{0123456789+-tf":
         return f'put the text in quotes: {key.strip()} = "{value}"'
     if "[" in value and "]" not in value:

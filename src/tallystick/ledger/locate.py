@@ -84,9 +84,7 @@ def _place(
     line, column = place_at(file.text, start)
     excerpt = line_at(file.text, start)
     width = max(1, min(end - start, len(excerpt) - column + 1))
-    return msgspec.structs.replace(
-        finding, path=path, line=line, column=column, width=width, excerpt=excerpt
-    )
+    return msgspec.structs.replace(finding, path=path, line=line, column=column, width=width, excerpt=excerpt)
 
 
 def _path(spot: Spot, paths: dict[str, list[str]]) -> str | None:

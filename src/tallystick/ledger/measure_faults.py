@@ -77,9 +77,7 @@ def repair_measure(text: str) -> str:
 
 def _join_sizes(text: str) -> str:
     sizes = "|".join(sorted([*SIZES, "k", "M", "bn", "trn"], key=len, reverse=True))
-    return re.sub(
-        rf"(?<=\d) ?({sizes})(?![\w])", lambda found: SIZES.get(found[1], found[1]), text
-    )
+    return re.sub(rf"(?<=\d) ?({sizes})(?![\w])", lambda found: SIZES.get(found[1], found[1]), text)
 
 
 def _move_currency(text: str) -> str:
@@ -204,9 +202,8 @@ _SHAPE = re.compile(
 def _what(text: str, parse: Parse) -> MeasureError | None:
     """A known shape with an unknown unit, currency or `per` word."""
     found = _SHAPE.fullmatch(text)
-    if found is None or parse(found["head"]) is None:
-        if found is None or parse("exact " + found["head"]) is None:
-            return _wordy(text)
+    if found is None or (parse(found["head"]) or parse("exact " + found["head"])) is None:
+        return _wordy(text)
     for part, fault in (("what", _unknown), ("per", _unknown_rate)):
         if found[part] is not None:
             error = fault(found[part], found.start(part))
@@ -253,7 +250,9 @@ def _unknown_rate(word: str, offset: int) -> MeasureError | None:
     if is_unit(word):
         return None
     near = singular(word) or nearest_word(word, all_units())
-    help_text = f'did you mean "per {near}"?' if near else '"per" is followed by a unit: day, month, year, person, piece'
+    help_text = (
+        f'did you mean "per {near}"?' if near else '"per" is followed by a unit: day, month, year, person, piece'
+    )
     return MeasureError("M015", f'"per {word}": "{word}" is no unit', help_text, (offset, len(word)))
 
 
@@ -278,7 +277,8 @@ _WRITINGS = (
     (r"[0-9]+,[0-9]+", "a comma inside a number: the decimal mark is one point, groups are parted by _"),
     (r"[$€£₩₽₴¥]", "a currency sign: the currency stands behind the number as three capitals"),
     (r"[0-9] +(?:k|M|bn|trn)\b", "the magnitude stands apart from its number"),
-    (rf"[0-9] *(?:{'|'.join(sorted(SIZES, key=len, reverse=True))})\b", "magnitudes are k, M, bn and trn on the number itself"),
+    (rf"[0-9] *(?:{'|'.join(sorted(SIZES, key=len, reverse=True))})\b",
+     "magnitudes are k, M, bn and trn on the number itself"),
     (r"\b[A-Z]{3} ?[0-9]", "the currency stands behind the number"),
     (r"[0-9A-Za-z] ?(?:-|–|—|−|…|\.\.\.| to | and ) ?[0-9]", "a range is written with two points"),
     (r"  +|^ | $|\s\.\.|\.\.\s|[\t\n\u00a0\u202f]", "blanks in the wrong place"),
@@ -290,9 +290,15 @@ def _writing(text: str, parse: Parse) -> MeasureError | None:
     for pattern, message in _WRITINGS:
         found = re.search(pattern, text)
         if found is not None:
-            return MeasureError("M002", message, _both_commas(text, parse), (found.start(), max(1, len(found[0].rstrip()))))
+            return MeasureError(
+                "M002", message, _both_commas(text, parse), (found.start(), max(1, len(found[0].rstrip())))
+            )
     fixed = _written(text, parse)
-    return MeasureError("M002", f'"{text}" is not how a measure is written', f'write "{fixed}"', (0, len(text))) if fixed else None
+    return (
+        MeasureError("M002", f'"{text}" is not how a measure is written', f'write "{fixed}"', (0, len(text)))
+        if fixed
+        else None
+    )
 
 
 def _both_commas(text: str, parse: Parse) -> str:

@@ -95,7 +95,9 @@ def _advice(text: str) -> str:
     found = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text)
     if found is not None:
         return f'write "{found[3]}-{found[2].zfill(2)}-{found[1].zfill(2)}"'
-    found = re.fullmatch(r"([0-9]{4}(?:-[0-9]{2}){0,2})\s*(?:-|–|to|/|\.{3}|…|\s\.\.\s?)\s*([0-9]{4}(?:-[0-9]{2}){0,2})", text)
+    found = re.fullmatch(
+        r"([0-9]{4}(?:-[0-9]{2}){0,2})\s*(?:-|–|to|/|\.{3}|…|\s\.\.\s?)\s*([0-9]{4}(?:-[0-9]{2}){0,2})", text
+    )
     if found is not None:
         return f'write "{found[1]}..{found[2]}"'
     return _SPANS if ".." in text else _SHAPES

@@ -1,0 +1,1 @@
+"""Records ↔ disk: the case folder, its cache, edits."""

@@ -61,7 +61,9 @@ def _case_root(path: Path) -> Path:
         kind = "folder" if path.is_dir() else "file" if path.exists() else None
         found = kind == "folder" and (path / "case.toml").exists()
     except OSError as error:
-        raise CaseError(f"{path} cannot be looked into: {_reason(error)}", "check the path and its permissions") from None
+        raise CaseError(
+            f"{path} cannot be looked into: {_reason(error)}", "check the path and its permissions"
+        ) from None
     if kind is None:
         raise CaseError(f"there is no folder {path}", f"`tally new {path}` writes a case to start from")
     if kind == "file":
