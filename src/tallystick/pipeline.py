@@ -6,18 +6,19 @@ Each step is a pure function; this file only hands on what one makes to the next
 claims are checked before lines are derived, since a claim with an error enters no sum.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from tallystick.balance.doubts import doubts_of, low_totals
+from tallystick.balance.sides import Side
 from tallystick.balance.sheet import Balanced, Request, balance
 from tallystick.check.rules import check_claims, check_lines
 from tallystick.lines.derive import derive_lines
 from tallystick.model.case import Case, Lens
 from tallystick.model.finding import Finding
 from tallystick.model.line import Lines
-from tallystick.model.valued import Valuation
+from tallystick.model.valued import LineValue, Valuation
 from tallystick.value.valuation import value_lines
 from tallystick.weigh.roots import Roots
 from tallystick.weigh.weighing import weigh
@@ -87,3 +88,77 @@ def answer(case: Case, found: Sequence[Finding] = (), query: Query | None = None
     balanced = balance(case, valuation, request)
     findings += tuple(low_totals(balanced.sides))
     return Answer(case=case, balanced=balanced, findings=findings)
+
+
+class Slice(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of a table by item, terms, origin or kind: a direction's sum over a part of the claims."""
+
+    label: str
+    giver: str
+    receiver: str
+    lines: int
+    q05: float | None
+    q50: float | None
+    q95: float | None
+    low: float | None
+    high: float | None
+
+
+def sliced(whole: Answer, axis: str, query: Query) -> tuple[Slice, ...]:
+    """Rows of a table `by` an axis.
+
+    By item and terms the rows are parts of one balance and add up in their means. By origin
+    and kind each row is the whole case on those claims alone, so rows do not add up.
+    """
+    rows: list[Slice] = []
+    for label, part in _parts(whole, axis, query):
+        for side in part:
+            built = side.direction.built
+            if built is None:
+                continue
+            rows.append(
+                Slice(
+                    label=label,
+                    giver=side.direction.giver,
+                    receiver=side.direction.receiver,
+                    lines=built.coverage.lines_priced,
+                    q05=built.q05,
+                    q50=built.q50,
+                    q95=built.q95,
+                    low=built.low,
+                    high=built.high,
+                )
+            )
+    return tuple(rows)
+
+
+def _parts(whole: Answer, axis: str, query: Query) -> Iterator[tuple[str, Sequence[Side]]]:
+    case, valuation = whole.case, whole.balanced.valuation
+    if axis in ("item", "terms"):
+        labels = {value.line.id: _label(case, value, axis) for value in valuation.lines}
+        for label in sorted(set(labels.values())):
+            kept = tuple(value for value in valuation.lines if labels[value.line.id] == label)
+            part = msgspec.structs.replace(valuation, lines=kept, stated=())
+            yield label, balance(case, part, Request(lens=query.lens, between=query.between)).sides
+        return
+    for name in _names(case, axis):
+        lens = msgspec.structs.replace(query.lens, only=(*query.lens.only, f"{axis}:{name}"))
+        yield name, answer(case, (), msgspec.structs.replace(query, lens=lens)).balanced.sides
+
+
+def _label(case: Case, value: LineValue, axis: str) -> str:
+    if axis == "item":
+        return value.line.item
+    terms = {
+        claim.terms if isinstance(claim.terms, str) else "not said"
+        for claim in case.claims
+        if claim.id in value.line.claims
+    }
+    return terms.pop() if len(terms) == 1 else "mixed"
+
+
+def _names(case: Case, axis: str) -> list[str]:
+    origins = {claim.origin for claim in case.claims if claim.origin in case.sources}
+    if axis == "origin":
+        return sorted(name for name in origins if name)
+    return sorted({case.sources[name].kind for name in origins if name})

@@ -132,7 +132,7 @@ def _burdens(case: Case, sides: Sequence[Side], lens: Lens) -> tuple[Burden, ...
 
 def _levels(findings: Sequence[Finding]) -> dict[str, int]:
     levels = [finding.level for finding in findings]
-    return {level: levels.count(level) for level in ("error", "warning", "note")}  # type: ignore[arg-type]
+    return {level: levels.count(level) for level in ("error", "warning", "note")}
 
 
 def _originals(case: Case) -> int:

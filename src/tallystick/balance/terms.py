@@ -31,7 +31,8 @@ def side_terms(values: Iterable[LineValue]) -> SideTerms:
 
 def _term(value: LineValue, *, high: bool) -> Term | None:
     """One line: its distribution, or the chosen end of its interval; None where that is open."""
-    assert value.value is not None
+    if value.value is None:
+        return None
     if value.price is None or value.priced_quantity is None:
         parts = _parts(value.value, high=high)
         return None if parts is None else Term(line=value.line.id, components=parts)

@@ -13,7 +13,7 @@ Day = dt.date
 def first_day(date: str) -> Day:
     """First day of a partial ISO date (`2023`, `2023-08`, `2023-08-12`)."""
     parts = [int(part) for part in date.split("-")]
-    return Day(*(parts + [1, 1])[:3])
+    return Day(*[*parts, 1, 1][:3])
 
 
 @lru_cache(maxsize=65536)

@@ -4,7 +4,7 @@ import msgspec
 
 from tallystick.model.estimate import Quantiles
 
-Json = dict[str, "str | int | float | bool | None | list[str] | dict[str, float]"]
+Json = dict[str, "str | int | float | bool | list[str] | dict[str, float] | None"]
 
 
 class Spread(msgspec.Struct, frozen=True):

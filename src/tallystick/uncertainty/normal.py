@@ -101,13 +101,14 @@ def cdf_array(z: Floats) -> Floats:
     square = x[small] ** 2
     tail[small] = 1 - x[small] * np.polyval(_ERF_NUM, square) / np.polyval(_ERF_DEN, square)
     tail[~small] = _erfc_beyond(x[~small])
-    return np.where(z > 0, 1 - 0.5 * tail, 0.5 * tail)
+    below: Floats = np.where(z > 0, 1 - 0.5 * tail, 0.5 * tail)
+    return below
 
 
 def _erfc_beyond(x: Floats) -> Floats:
     """Complementary error function for x > 0.46875."""
     near = np.minimum(x, _ERFC_END)
-    value = np.exp(-near * near) * np.polyval(_ERFC_NUM, near) / np.polyval(_ERFC_DEN, near)
+    value: Floats = np.exp(-near * near) * np.polyval(_ERFC_NUM, near) / np.polyval(_ERFC_DEN, near)
     far = x > _ERFC_END
     if far.any():
         beyond = x[far]

@@ -78,7 +78,8 @@ class SharedDraws:
         if len(parts) == 1:
             return np.zeros(self.shared.points, dtype=np.intp)
         waits = [self.clock(part.origin, line) / part.weight for part in parts]
-        return np.argmin(np.stack(waits), axis=0)
+        first: Indices = np.argmin(np.stack(waits), axis=0)
+        return first
 
     def _once(self, name: str, transform: Callable[[Floats], Floats]) -> Floats:
         if name not in self._drawn:

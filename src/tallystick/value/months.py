@@ -75,11 +75,11 @@ def _exposure(telling: Telling, last: Day | None, roots: Roots) -> float | None:
     """Months that one person served on average; arrivals without a start come on the last day."""
     if last is None:
         return None
-    months = [found for name in telling.claims if (found := _served(roots.by_id[name], last, roots)) is not None]
+    months = [found for name in telling.claims if (found := _served(roots.by_id[name], last)) is not None]
     return sum(months) / len(months) if months else None
 
 
-def _served(claim: Claim, last: Day, roots: Roots) -> float | None:
+def _served(claim: Claim, last: Day) -> float | None:
     arrivals = _arrivals(claim, last)
     if arrivals is None:
         return None
@@ -110,8 +110,8 @@ def _steps(claims: Sequence[Claim], roots: Roots) -> list[Claim]:
     """One claim a day: the nearest telling."""
     days: dict[Day, list[Claim]] = {}
     for claim in claims:
-        assert claim.period is not None and claim.period.last is not None
-        days.setdefault(claim.period.last, []).append(claim)
+        if claim.period and claim.period.last:
+            days.setdefault(claim.period.last, []).append(claim)
     return [facts(days[day], roots)[0].claim for day in sorted(days)]
 
 

@@ -65,12 +65,15 @@ def choose_price(line: Line, unit: str, prices: Sequence[Claim], roots: Roots) -
     if line.price is not None:
         best = [claim for claim in prices if claim.id == line.price]
         rank = Rank(0, 0, 0, 0, 0)
+        if not any(units_in(claim, unit) for claim in best):
+            return Chosen(None, f"price {line.price}, named for this line, is of no {unit}", {})
     else:
-        ranked = [(rank, c) for c in prices if (rank := rank_of(case, line, unit, c)) is not None]
-        if not ranked:
+        ranks = {claim.id: rank_of(case, line, unit, claim) for claim in prices}
+        fitting = [rank for rank in ranks.values() if rank is not None]
+        if not fitting:
             return Chosen(None, _why_none(line, unit, prices), {})
-        rank = min(rank for rank, _ in ranked)
-        best = [claim for other, claim in ranked if other == rank]
+        rank = min(fitting)
+        best = [claim for claim in prices if ranks[claim.id] == rank]
     return _priced(line, unit, best, rank, roots)
 
 
@@ -180,8 +183,8 @@ def _priced(line: Line, unit: str, claims: Sequence[Claim], rank: Rank, roots: R
 
 
 def _carry(case: Case, claim: Claim, line: Line) -> Carried:
-    assert claim.value is not None
-    return carry(case, claim.value.currency or case.currency, price_level(case, claim), line.item)
+    currency = (claim.value.currency if claim.value else None) or case.currency
+    return carry(case, currency, price_level(case, claim), line.item)
 
 
 def _record(line: Line, unit: str, estimate: Estimate, rank: Rank, used: Claim, case: Case, carried: str) -> Price:

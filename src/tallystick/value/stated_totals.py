@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from tallystick.lines.reach import reach
 from tallystick.model.claim import Claim
 from tallystick.model.estimate import Fate
+from tallystick.model.measure import Measure
 from tallystick.model.period import Period
 from tallystick.model.valued import StatedTotal
 from tallystick.value.money import carry
@@ -36,17 +37,18 @@ def stated_totals(
 
 
 def _of_origin(cluster: Sequence[Claim], window: Period, roots: Roots) -> tuple[list[StatedTotal], dict[str, Fate]]:
-    found, fates = [], {}
+    found: list[StatedTotal] = []
+    fates: dict[str, Fate] = {}
     for fact in facts(cluster, roots):
         fates |= fact.fates
         fates[fact.claim.id] = Fate("stated total", "shown beside our sum, never added to it")
-        found.append(_total(fact.claim, window, roots))
+        if fact.claim.value:
+            found.append(_total(fact.claim, fact.claim.value, window, roots))
     return found, fates
 
 
-def _total(claim: Claim, window: Period, roots: Roots) -> StatedTotal:
-    assert claim.value is not None
-    case, measure = roots.case, claim.value
+def _total(claim: Claim, measure: Measure, window: Period, roots: Roots) -> StatedTotal:
+    case = roots.case
     reading = read(measure, case.choices)
     currency = measure.currency or case.currency
     carried = carry(case, currency, price_level(case, claim), claim.item or "unspecified")

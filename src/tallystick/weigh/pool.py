@@ -15,7 +15,7 @@ def pool(tellings: Sequence[Telling], unit: str, choices: Choices) -> Estimate:
     the current origins say; stale floors raise them where nobody current says less.
     """
     current = [telling for telling in tellings if not telling.stale]
-    parts = [_component(telling, choices) for telling in current if telling.reading]
+    parts = [_component(t.origin, t.reading, choices) for t in current if t.reading]
     components = tuple(part for part in parts if part is not None and part.weight > 0)
     low, high = _hull(current, [telling for telling in tellings if telling.stale])
     two_sided = len([telling for telling in current if telling.reading])
@@ -31,13 +31,12 @@ def pool(tellings: Sequence[Telling], unit: str, choices: Choices) -> Estimate:
     )
 
 
-def _component(telling: Telling, choices: Choices) -> Component | None:
+def _component(origin: str, reading: tuple[float, float], choices: Choices) -> Component | None:
     """Lognormal of a two-sided reading; a range from zero has none and stays an interval."""
-    assert telling.reading is not None
-    low, high = telling.reading
+    low, high = reading
     if low <= 0 < high:
         return None
-    return mixture.from_interval(telling.origin, low, high, choices.weights.get(telling.origin, 1.0))
+    return mixture.from_interval(origin, low, high, choices.weights.get(origin, 1.0))
 
 
 def _hull(current: Sequence[Telling], stale: Sequence[Telling]) -> tuple[float | None, float | None]:

@@ -91,15 +91,15 @@ def _speaking(group: Sequence[Claim], roots: Roots) -> Fact:
     )
     *earlier, latest = occasions
     speaker = latest[0]
-    fates = {claim.id: _echo(claim, speaker) for claim in latest[1:]}
+    fates = {claim.id: _echo(speaker) for claim in latest[1:]}
     for told in earlier:
         reason = f"{speaker.id} is the same origin's later word on the same fact"
         fates[told[0].id] = Fate("superseded", reason, speaker.id)
-        fates |= {claim.id: _echo(claim, told[0]) for claim in told[1:]}
+        fates |= {claim.id: _echo(told[0]) for claim in told[1:]}
     return Fact(speaker, fates)
 
 
-def _echo(claim: Claim, nearest: Claim) -> Fate:
+def _echo(nearest: Claim) -> Fate:
     return Fate("echo", f"retells {nearest.id}, the nearest telling of this fact", nearest.id)
 
 

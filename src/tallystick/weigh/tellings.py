@@ -135,16 +135,13 @@ def _inside(claim: Claim, window: Period, roots: Roots) -> bool:
 
 
 def _why(claims: Sequence[Claim], *, stale: bool, wide: bool, two_sided: bool) -> str:
-    if not claims:
-        return "nothing was said of what was moved, only a floor"
-    if stale and wide:
-        return "it begins before the window and ends before it does: it bounds nothing"
-    if stale:
-        return "it ends before the window does: its low end is a floor"
-    if wide:
-        return "it takes in more than the window: its high end is a ceiling"
-    if not two_sided:
-        return "one-sided words bound and say no more"
-    if len(claims) > 1:
-        return "amounts of one origin over disjoint periods, added"
-    return "the nearest telling of its origin"
+    reasons = (
+        (not claims, "nothing was said of what was moved, only a floor"),
+        (stale and wide, "it begins before the window and ends before it does: it bounds nothing"),
+        (stale, "it ends before the window does: its low end is a floor"),
+        (wide, "it takes in more than the window: its high end is a ceiling"),
+        (not two_sided, "one-sided words bound and say no more"),
+        (len(claims) > 1, "amounts of one origin over disjoint periods, added"),
+        (True, "the nearest telling of its origin"),
+    )
+    return next(words for holds, words in reasons if holds)

@@ -1,0 +1,27 @@
+"""A table by item, terms, origin or kind as text."""
+
+from collections.abc import Sequence
+
+from tallystick.pipeline import Slice
+from tallystick.report.figures import between, short
+
+
+def slices_text(rows: Sequence[Slice], currency: str) -> str:
+    """One row a label and direction: 5, 50, 95 % and bounds."""
+    if not rows:
+        return "no line has a value"
+    cells = [("", "direction", "lines", f"5 / 50 / 95 %, {currency}", "bounds")]
+    cells += [
+        (
+            row.label,
+            f"{row.giver}>{row.receiver}",
+            str(row.lines),
+            f"{short(row.q05)} / {short(row.q50)} / {short(row.q95)}",
+            between(row.low, row.high),
+        )
+        for row in rows
+    ]
+    widths = [max(len(row[column]) for row in cells) for column in range(5)]
+    return "\n".join(
+        "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells
+    )

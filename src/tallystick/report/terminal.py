@@ -1,0 +1,253 @@
+"""The balance sheet as text for a terminal, 100 columns wide."""
+
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from tallystick.lookup.items import item
+from tallystick.model.estimate import Fate, Quantiles
+from tallystick.model.sheet import (
+    Amount,
+    Built,
+    Direction,
+    LineRow,
+    LossRow,
+    Ratio,
+    Sheet,
+    StatedRow,
+    UnitPrice,
+)
+from tallystick.report.figures import between, counted, percent, plain, short, times
+
+WIDTH = 100
+Number = Callable[[float | None], str]
+
+
+class Style(msgspec.Struct, frozen=True):
+    """How much is shown."""
+
+    exact: bool = False  # all digits
+    why: bool = False  # reasons and claims under each line
+    fates: dict[str, Fate] = {}
+
+    def number(self, value: float | None) -> str:
+        """A number in this style."""
+        return plain(value) if self.exact else short(value)
+
+
+def sheet_text(sheet: Sheet, style: Style) -> str:
+    """Both directions, ratios, burden, lives, fates."""
+    pages = [
+        _head(sheet),
+        _answer(sheet),
+        *(_direction(direction, sheet.case.currency, style) for direction in sheet.directions),
+        _net(sheet, style),
+        _burden(sheet),
+        _losses(sheet.losses),
+        _claims(sheet),
+    ]
+    return "\n\n".join(page for page in pages if page)
+
+
+def _head(sheet: Sheet) -> str:
+    case = sheet.case
+    prices = "nominal" if case.price_year == "nominal" else f"prices of {case.price_year}"
+    return f"{case.title}\n{', '.join(case.parties)}; {case.window}; {case.currency}, {prices}"
+
+
+def _answer(sheet: Sheet) -> str:
+    """The headline rule: a comparable ratio leads; else every study's own and the bounds."""
+    if not sheet.ratios:
+        return ""
+    rows = [
+        _ratio(ratio, lead=index == sheet.headline) for index, ratio in enumerate(sheet.ratios)
+    ]
+    note = [] if sheet.headline is not None else ["No ratio is comparable, so none leads."]
+    return "\n".join(["Given for each one received", *note, *rows])
+
+
+def _ratio(ratio: Ratio, *, lead: bool) -> str:
+    name = {"study": ratio.origin or "study", "built": "built by us", "bounds": "bounds"}[ratio.source]
+    middle = f", middle {times(ratio.q50)}" if ratio.q50 is not None else ""
+    mark = "→" if lead else " "
+    figure = between(ratio.low, ratio.high)
+    return _wrapped(f"{mark} {name}: {figure}{middle}; {ratio.because}", "    ")
+
+
+def _direction(direction: Direction, currency: str, style: Style) -> str:
+    rows = [f"{direction.giver} gave {direction.receiver}"]
+    rows += _table(direction.lines, currency, style)
+    if direction.built is not None:
+        rows += _built(direction, direction.built, currency, style)
+    if direction.stated:
+        rows += ["  Stated totals (beside our sum, never added to it)"]
+        rows += [_stated(row) for row in direction.stated]
+    if direction.unpriced:
+        rows += ["  Not priced"]
+        rows += [
+            _wrapped(f"    {_label(row.item)}{_told(row.quantity)}: {row.reason}", "      ")
+            for row in direction.unpriced
+        ]
+    return "\n".join(rows)
+
+
+def _told(quantity: Amount | None) -> str:
+    return f", {_amount(quantity)}" if quantity else ""
+
+
+def _label(item_id: str, model: str | None = None) -> str:
+    return item(item_id).label + (f", {model}" if model else "")
+
+
+def _table(lines: Sequence[LineRow], currency: str, style: Style) -> list[str]:
+    if not lines:
+        return ["  no line has a value"]
+    cells = [("line", "quantity", "unit price", f"value, {currency}")]
+    cells += [
+        (
+            _label(row.item, row.model) + (f" ({row.scope})" if row.scope else ""),
+            _amount(row.quantity) if row.quantity else "",
+            _price(row.price) if row.price else row.method,
+            _value(row.value, style),
+        )
+        for row in lines
+    ]
+    widths = [max(len(row[column]) for row in cells) for column in range(4)]
+    rows: list[str] = []
+    for index, row in enumerate(cells):
+        rows.append("  " + "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+        if style.why and index:
+            rows += _why(lines[index - 1], style)
+    return rows
+
+
+def _why(row: LineRow, style: Style) -> list[str]:
+    """Why there is this line, its arithmetic, and each of its claims with its fate."""
+    text = [f"{row.id}: {row.because}; {row.method}", row.arithmetic]
+    for name in (*row.claims, *row.price_claims):
+        fate = style.fates.get(name)
+        text.append(f"{name}: {fate.word}, {fate.because}" if fate else name)
+    return [_wrapped(f"      {words}", "        ") for words in text if words]
+
+
+def _amount(amount: Amount) -> str:
+    return f"{_spread(amount)} {amount.unit}"
+
+
+def _spread(q: Amount | UnitPrice | Quantiles) -> str:
+    """5–95 % of a distribution, bounds of an interval."""
+    if q.q05 is None or q.q95 is None:
+        return between(q.low, q.high)
+    return between(q.q05, q.q95)
+
+
+def _price(price: UnitPrice) -> str:
+    market = f" {price.market}" if price.market else ""
+    star = "*" if price.fallback else ""
+    return f"{_spread(price)} {price.currency} a {price.unit}, {price.basis}{market}{star}"
+
+
+def _value(value: Quantiles | None, style: Style) -> str:
+    if value is None:
+        return ""
+    if value.q50 is None:
+        return f"[{between(value.low, value.high)}]"
+    if style.exact:
+        return plain(value.q50) if value.q05 == value.q95 else f"{plain(value.q05)}–{plain(value.q95)}"
+    return f"{between(value.q05, value.q95)}, middle {short(value.q50)}"
+
+
+def _built(direction: Direction, built: Built, currency: str, style: Style) -> list[str]:
+    cover = built.coverage
+    number = style.number
+    spread = (
+        f"{number(built.q50)} {currency}"
+        if built.q05 == built.q95
+        else f"{number(built.q05)} / {number(built.q50)} / {number(built.q95)} {currency} (5, 50, 95 %)"
+    )
+    rows = [f"  Built from these lines: {spread}; bounds: {between(built.low, built.high)}"]
+    if built.interval_lines:
+        upper = short(built.upper.q50)
+        rows.append(
+            f"    {counted(built.interval_lines, 'interval line')} in brackets, counted with the low end; "
+            f"with the high end {upper}"
+        )
+    fallback = f"; {percent(cover.by_fallback)} of it by a price of second choice (*)" if cover.by_fallback else ""
+    rows.append(f"    {cover.lines_priced} of {cover.lines_known} known lines priced{fallback}")
+    rows += [
+        f"    that is {percent(share)} of what {claim} states"
+        for claim, share in cover.of_stated.items()
+        if share is not None
+    ]
+    rows += _views(direction)
+    return rows
+
+
+def _views(direction: Direction) -> list[str]:
+    parts = [
+        f"{view.view} {short(view.q50)} ({view.lines_priced} of {view.lines_known})"
+        for view in direction.views
+        if view.q50 is not None
+    ]
+    return [_wrapped("    By what a price means: " + "; ".join(parts), "      ")] if parts else []
+
+
+def _stated(row: StatedRow) -> str:
+    about = f" for {', '.join(row.covers)}" if row.covers else f" for {row.item}"
+    concept = f", {row.concept}" if row.concept else ""
+    period = f", {row.period}" if row.period else ""
+    stale = "" if row.current else ", another period than the window"
+    text = f"    {row.origin}: {between(row.low, row.high)} {row.currency}{about}{concept}{period}{stale} [{row.claim}]"
+    return _wrapped(text, "      ")
+
+
+def _net(sheet: Sheet, style: Style) -> str:
+    net = sheet.net
+    if net is None:
+        return ""
+    first, second = sheet.directions[0], sheet.directions[0]
+    title = f"Net of what is built, {first.giver} less {second.receiver}: "
+    if net.q50 is None:
+        return title + f"{between(net.low, net.high)}"
+    number = style.number
+    return title + (
+        f"{number(net.q05)} / {number(net.q50)} / {number(net.q95)} {sheet.case.currency}\n"
+        f"  so much the unpriced of {first.receiver} would need to be worth to balance it"
+    )
+
+
+def _burden(sheet: Sheet) -> str:
+    rows = [
+        f"  {burden.party}: {percent(burden.share_of_gdp.q05)} to {percent(burden.share_of_gdp.q95)} "
+        f"of GDP ({burden.because})"
+        for burden in sheet.burden
+    ]
+    return "\n".join(["Burden", *(_wrapped(row, "    ") for row in rows)]) if rows else ""
+
+
+def _losses(losses: Iterable[LossRow]) -> str:
+    rows = [
+        _wrapped(
+            f"  {loss.party}, {_label(loss.item, loss.model)}{f' ({loss.scope})' if loss.scope else ''}: "
+            f"{_amount(loss.quantity)} ({'; '.join(loss.tellings)})",
+            "    ",
+        )
+        for loss in losses
+    ]
+    return "\n".join(["Lives and equipment lost (never priced)", *rows]) if rows else ""
+
+
+def _claims(sheet: Sheet) -> str:
+    counts = {word: count for word, count in sheet.claims.items() if count and word != "total"}
+    words = ", ".join(f"{count} {word}" for word, count in counts.items())
+    total = sheet.claims["total"]
+    lines = [f"{counted(total, 'claim')}: {words}", f"{sheet.originals} of {total} rest on an archived original"]
+    left = sheet.claims["error"]
+    if left:
+        lines.append(f"{counted(left, 'claim')} with an error left out of every sum; `tally check` lists them")
+    return "\n".join(_wrapped(line, "  ") for line in lines)
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return "\n".join(textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_long_words=False)) or text
