@@ -101,9 +101,16 @@ def _stocks(line: Line, roots: Roots) -> dict[str, list[Claim]]:
     present = [c for name in line.claims if (c := roots.by_id[name]).counts == "present"]
     stocks: dict[str, list[Claim]] = {}
     for claim in present:
-        if claim.period and claim.period.end and claim.quantity and claim.quantity.two_sided:
+        if _is_step(claim, line.period.last):
             stocks.setdefault(roots.origin(claim), []).append(claim)
     return {origin: _steps(claims, roots) for origin, claims in stocks.items()}
+
+
+def _is_step(claim: Claim, last: Day | None) -> bool:
+    """True where a strength is two-sided and of a day within the line's period."""
+    day = claim.period.last if claim.period else None
+    known = claim.quantity is not None and claim.quantity.two_sided
+    return known and day is not None and (last is None or day <= last)
 
 
 def _steps(claims: Sequence[Claim], roots: Roots) -> list[Claim]:
