@@ -183,6 +183,8 @@ def _help_mistyped(value: object, slot: Slot) -> str:
         )
     if slot.words:
         return f"one of: {', '.join(slot.words)}"
+    if isinstance(value, str) and value.isdecimal() and "number" in wanted(slot):
+        return f"write {slot.written} = {value}"
     if "a list" in wanted(slot) and isinstance(value, str):
         return f'write {slot.written} = ["{value}"]'
     return f"write {slot.written} = {EXAMPLES.get(slot.holds, _example(slot))}"

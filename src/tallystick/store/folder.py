@@ -96,7 +96,7 @@ def _read_files(root: Path, *, restricted: bool) -> tuple[dict[str, bytes], list
         try:
             size = path.stat().st_size
             if size > LARGEST:
-                message = f"{name} has {size / 2**20:.0f} MB; {LARGEST // 2**20} MB are read at most"
+                message = f"{name} has {size:,} bytes; {LARGEST:,} are read at most"
                 found.append(report("T016", message, "split it over several files in claims/", _spot(name)))
             else:
                 files[name] = path.read_bytes()
