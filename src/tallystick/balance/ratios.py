@@ -25,9 +25,15 @@ def headline_of(ratios: Sequence[Ratio]) -> int | None:
 
 
 def _studies(gave: Side, got: Side) -> list[Ratio]:
+    """Each study's own ratio first; then those of two studies, where one of them has no own."""
     givers, takers = study_sides(gave), study_sides(got)
     both = [origin for origin in sorted(givers) if origin in takers]
-    rows = [_own(givers[origin], takers[origin]) for origin in both]
+    own_gave, own_got = study_sides(gave, own_money=True), study_sides(got, own_money=True)
+    rows = []
+    for name in both:
+        same = own_gave[name].currency == own_got[name].currency
+        pair = (own_gave[name], own_got[name]) if same else (givers[name], takers[name])
+        rows.append(_own(*pair))
     for taker in sorted(set(takers) - set(both)):
         rows += [_crossed(givers[giver], takers[taker]) for giver in sorted(givers)]
     for giver in sorted(set(givers) - set(both)):
@@ -36,6 +42,9 @@ def _studies(gave: Side, got: Side) -> list[Ratio]:
 
 
 def _own(gave: StudySide, got: StudySide) -> Ratio:
+    if gave.concept != got.concept and gave.concept and got.concept:
+        reason = f"not comparable: one side is «{gave.concept}», the other «{got.concept}»"
+        return _ratio(gave, got, gave.origin, comparable=False, because=reason)
     return _ratio(gave, got, gave.origin, comparable=True, because="both sides come from one study")
 
 

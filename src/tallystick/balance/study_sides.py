@@ -11,45 +11,58 @@ from tallystick.model.valued import StatedTotal
 
 
 class StudySide(msgspec.Struct, frozen=True):
-    """An origin's bounds for a side and, where it gives both ends, its 90 % interval; case money."""
+    """An origin's bounds for a side and, where it gives both ends, its 90 % interval."""
 
     origin: str
     low: float
     high: float | None
     interval: tuple[float, float] | None
     claims: tuple[str, ...]
+    currency: str | None  # None: carried to the case's currency and price year
+    concept: str | None = None
     current: bool = True
 
 
-def study_sides(side: Side) -> dict[str, StudySide]:
-    """By origin: its broadest stated total, else the sum of the lines that it gives a value."""
+def study_sides(side: Side, *, own_money: bool = False) -> dict[str, StudySide]:
+    """By origin: its broadest stated total, else the sum of the lines that it gives a value.
+
+    With `own_money` totals stay in the currency and the year in which they were said.
+    """
     by_origin: dict[str, list[StatedTotal]] = {}
     for total in side.stated:
-        if total.factor is not None:
-            by_origin.setdefault(total.origin, []).append(total)
-    found = {origin: _broadest(totals) for origin, totals in by_origin.items()}
+        if total.factor is not None or own_money:
+            by_origin.setdefault(total.origin, []).append(_in_own(total) if own_money else total)
+    found = {origin: _broadest(totals, own_money=own_money) for origin, totals in by_origin.items()}
     for origin, tellings in _valued_lines(side).items():
         found.setdefault(origin, _sum(origin, tellings))
     return found
 
 
-def _broadest(totals: Sequence[StatedTotal]) -> StudySide:
-    """The broadest total; what the same origin says of a part is a floor under it.
+def _in_own(total: StatedTotal) -> StatedTotal:
+    return msgspec.structs.replace(total, factor=1.0)
 
-    And what it says of something broader still would be a ceiling: an origin's own words
-    hold together.
-    """
+
+def _broadest(totals: Sequence[StatedTotal], *, own_money: bool) -> StudySide:
+    """The broadest total; what the same origin says of a part, in the same money, is a floor under it."""
     ranked = sorted(totals, key=lambda t: (not t.current, len(ancestors(t.item)), -len(t.covers), t.claim))
     best = ranked[0]
     factor = best.factor or 1.0
-    parts = [t for t in ranked if broader(best, t) and t.low is not None]
+    parts = [t for t in ranked if broader(best, t) and t.low is not None and t.currency == best.currency]
     low_from = max(parts, key=lambda t: (t.low or 0.0) * (t.factor or 1.0), default=best)
     low = (low_from.low or 0.0) * (low_from.factor or 1.0)
     high = None if best.high is None else best.high * factor
     if high is not None and low > high:
         low, low_from = (best.low or 0.0) * factor, best
-    claims = (best.claim,) if low_from is best else (best.claim, low_from.claim)
-    return StudySide(best.origin, low, high, _interval(best, low, high), claims, best.current)
+    return StudySide(
+        origin=best.origin,
+        low=low,
+        high=high,
+        interval=_interval(best, low, high),
+        claims=(best.claim,) if low_from is best else (best.claim, low_from.claim),
+        currency=best.currency if own_money else None,
+        concept=best.concept,
+        current=best.current,
+    )
 
 
 def _interval(best: StatedTotal, low: float, high: float | None) -> tuple[float, float] | None:
@@ -74,10 +87,11 @@ def _sum(origin: str, tellings: Sequence[Telling]) -> StudySide:
     readings = [telling.reading for telling in tellings if telling.reading]
     whole = len(readings) == len(tellings)
     return StudySide(
-        origin,
-        sum(telling.low or 0.0 for telling in tellings),
-        None if None in highs else sum(high for high in highs if high is not None),
-        (sum(a for a, _ in readings), sum(b for _, b in readings)) if whole else None,
-        tuple(name for telling in tellings for name in telling.claims),
-        all(not telling.stale for telling in tellings),
+        origin=origin,
+        low=sum(telling.low or 0.0 for telling in tellings),
+        high=None if None in highs else sum(high for high in highs if high is not None),
+        interval=(sum(a for a, _ in readings), sum(b for _, b in readings)) if whole else None,
+        claims=tuple(name for telling in tellings for name in telling.claims),
+        currency=None,
+        current=all(not telling.stale for telling in tellings),
     )

@@ -21,6 +21,7 @@ from tallystick.model.sheet import (
 from tallystick.report.figures import between, counted, percent, plain, short, times
 
 WIDTH = 100
+CROSSED = 3  # so many ratios of two studies are shown one by one
 Number = Callable[[float | None], str]
 
 
@@ -60,9 +61,13 @@ def _answer(sheet: Sheet) -> str:
     """The headline rule: a comparable ratio leads; else every study's own and the bounds."""
     if not sheet.ratios:
         return ""
+    crossed = [ratio for ratio in sheet.ratios if is_crossed(ratio)]
+    hidden = crossed if len(crossed) > CROSSED else []
     rows = [
-        _ratio(ratio, lead=index == sheet.headline) for index, ratio in enumerate(sheet.ratios)
+        _ratio(ratio, lead=index == sheet.headline) for index, ratio in enumerate(sheet.ratios) if ratio not in hidden
     ]
+    if hidden:
+        rows.append(f"  {len(hidden)} more set one study's side against another's: see --json")
     note = [] if sheet.headline is not None else ["No ratio is comparable, so none leads."]
     return "\n".join(["Given for each one received", *note, *rows])
 
@@ -73,6 +78,11 @@ def _ratio(ratio: Ratio, *, lead: bool) -> str:
     mark = "→" if lead else " "
     figure = between(ratio.low, ratio.high)
     return _wrapped(f"{mark} {name}: {figure}{middle}; {ratio.because}", "    ")
+
+
+def is_crossed(ratio: Ratio) -> bool:
+    """True where the two sides come from two studies."""
+    return ratio.source == "study" and ratio.because.endswith("what came back")
 
 
 def _direction(direction: Direction, currency: str, style: Style) -> str:
@@ -160,6 +170,7 @@ def _value(value: Quantiles | None, style: Style) -> str:
 
 def _built(direction: Direction, built: Built, currency: str, style: Style) -> list[str]:
     cover = built.coverage
+    current = {row.claim for row in direction.stated if row.current}
     number = style.number
     spread = (
         f"{number(built.q50)} {currency}"
@@ -178,7 +189,7 @@ def _built(direction: Direction, built: Built, currency: str, style: Style) -> l
     rows += [
         f"    that is {percent(share)} of what {claim} states"
         for claim, share in cover.of_stated.items()
-        if share is not None
+        if share is not None and claim in current
     ]
     rows += _views(direction)
     return rows

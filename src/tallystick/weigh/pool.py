@@ -12,7 +12,7 @@ def pool(tellings: Sequence[Telling], unit: str, choices: Choices) -> Estimate:
 
     Two-sided tellings that speak of the whole window are pooled with equal weights unless
     others are chosen; without any the line stays an interval. Bounds are the hull of what
-    the current origins say; stale floors raise them where nobody current says less.
+    the current origins say, over the floors that stale ones leave.
     """
     current = [telling for telling in tellings if not telling.stale]
     parts = [_component(t.origin, t.reading, choices) for t in current if t.reading]
@@ -40,16 +40,16 @@ def _component(origin: str, reading: tuple[float, float], choices: Choices) -> C
 
 
 def _hull(current: Sequence[Telling], stale: Sequence[Telling]) -> tuple[float | None, float | None]:
-    """Least low and greatest high of the current; None is open."""
-    floors = [telling.low for telling in stale if telling.low is not None]
-    floor = min(floors, default=0.0)
-    if not current:
-        return floor, None
+    """Least low and greatest high of the current, raised to the highest floor below it; None is open.
+
+    A stale telling is silent about what came after it, so it never widens what the current
+    say; and what was counted once cannot have become less.
+    """
     lows = [0.0 if telling.low is None else telling.low for telling in current]
     highs = [telling.high for telling in current]
-    high = None if None in highs else max(end for end in highs if end is not None)
-    low = min(lows)
-    return (max(low, floor) if high is None or floor <= high else low), high
+    high = None if not current or None in highs else max(end for end in highs if end is not None)
+    floors = [t.low for t in stale if t.low is not None and (high is None or t.low <= high)]
+    return max([min(lows, default=0.0), *floors]), high
 
 
 def _method(components: Sequence[Component], two_sided: int) -> str:
