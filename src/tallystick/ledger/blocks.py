@@ -49,7 +49,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     heads = [found for found in _HEADER.finditer(text) if found["open"]]
     starts = [found.start("open") for found in heads]
     blocks = [Block((), array=False, start=0, body=0, end=starts[0] if starts else len(text))]
-    for found, end in zip(heads, [*starts[1:], len(text)], strict=True):
+    for found, end in zip(heads, [*starts[1:], len(text)], strict=False):
         array = found["open"] == "[["
         blocks.append(Block(split_name(found["name"]), array, found.start("open"), found.end(), end))
     return tuple(blocks)

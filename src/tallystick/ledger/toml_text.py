@@ -171,13 +171,35 @@ def rescue_toml(text: str) -> tuple[Table, list[SyntaxFault]]:
     """What can be read of a text that is not TOML as a whole, and every fault in it."""
     tables: Table = {}
     faults: list[SyntaxFault] = []
+    seen: set[tuple[str, ...]] = set()
     for block in split_blocks(text):
         found, wrong = _rescue_block(text, block)
         faults.extend(wrong)
         twice = _merge(tables, found)
-        if twice is not None:
-            faults.append(SyntaxFault(f'"{twice}" is defined twice', block.start, twice=True))
-    return tables, faults
+        if _again(block, seen) or twice is not None:
+            name = twice or ".".join(block.name)
+            faults.append(SyntaxFault(f'"{name}" is defined twice', block.start, twice=True))
+    return tables, faults or _fault_of(text)
+
+
+def _again(block: Block, seen: set[tuple[str, ...]]) -> bool:
+    """True for a table that stood there already; every entry of a list has tables of its own."""
+    if block.array:
+        seen.difference_update([name for name in seen if name[: len(block.name)] == block.name])
+        return False
+    if not block.name or block.name not in seen:
+        seen.add(block.name)
+        return False
+    return True
+
+
+def _fault_of(text: str) -> list[SyntaxFault]:
+    """The parser's own word, where every table is fine alone."""
+    try:
+        read_toml(text)
+    except TomlError as error:
+        return [error.fault]
+    return []
 
 
 def _rescue_block(text: str, block: Block) -> tuple[Table, list[SyntaxFault]]:
@@ -239,6 +261,8 @@ def _merge(tables: Table, more: Table) -> str | None:
             tables[key] = value
         elif isinstance(there, list) and isinstance(value, list):
             there.extend(value)
+        elif isinstance(there, list) and there and isinstance(there[-1], dict) and isinstance(value, dict):
+            twice = _merge(there[-1], value)
         elif isinstance(there, dict) and isinstance(value, dict) and not there.keys() & value.keys():
             there.update(value)
         elif isinstance(there, dict) and isinstance(value, dict):
