@@ -83,6 +83,7 @@ def stated_row(total: StatedTotal) -> StatedRow:
         concept=total.concept,
         scope=total.scope,
         current=total.current,
+        factor=total.factor,
     )
 
 

@@ -53,6 +53,7 @@ class StatedRow(msgspec.Struct, frozen=True, kw_only=True):
     concept: str | None
     scope: str | None
     current: bool
+    factor: float | None = None  # to the case's currency and price year; null where a rate is missing
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
