@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tallystick.balance.doubts import doubts_of, low_totals
-from tallystick.balance.sides import Side
 from tallystick.balance.sheet import Balanced, Request, balance
+from tallystick.balance.sides import Side
 from tallystick.check.rules import check_claims, check_lines
 from tallystick.lines.derive import derive_lines
 from tallystick.model.case import Case, Lens

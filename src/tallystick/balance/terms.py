@@ -31,21 +31,18 @@ def side_terms(values: Iterable[LineValue]) -> SideTerms:
 
 def _term(value: LineValue, *, high: bool) -> Term | None:
     """One line: its distribution, or the chosen end of its interval; None where that is open."""
-    if value.value is None:
-        return None
-    if value.price is None or value.priced_quantity is None:
-        parts = _parts(value.value, high=high)
-        return None if parts is None else Term(line=value.line.id, components=parts)
-    quantity = _parts(value.priced_quantity, high=high)
-    if quantity is None:
+    counted = value.stated or value.priced_quantity
+    parts = _parts(counted, high=high) if counted else None
+    if parts is None:
         return None
     factors = tuple(f"adjustment:{factor.id}" for factor in value.factors)
-    if value.price.estimate.components:
-        return Term(line=value.line.id, components=quantity, factors=(value.price.key, *factors))
-    end = value.price.estimate.high if high else value.price.estimate.low or 0.0
-    if end is None:
-        return None
-    return Term(line=value.line.id, components=quantity, factors=factors, times=end)
+    if value.stated is not None or value.price is None:
+        return Term(line=value.line.id, components=parts, factors=factors)
+    price = value.price.estimate
+    if price.components:
+        return Term(line=value.line.id, components=parts, factors=(value.price.key, *factors))
+    end = price.high if high else price.low or 0.0
+    return None if end is None else Term(line=value.line.id, components=parts, factors=factors, times=end)
 
 
 def _parts(estimate: Estimate, *, high: bool) -> tuple[Component, ...] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from tallystick.lines.standing import FLOWS, standing, window_of
+from tallystick.lines.standing import FLOWS, Standing, window_of
 from tallystick.lookup.items import is_below
 from tallystick.model.case import Case, DeclaredLine, Lens
 from tallystick.model.claim import Claim
@@ -56,7 +56,8 @@ def derive_lines(case: Case, lens: Lens | None = None) -> Lines:
     """
     lens = lens or Lens()
     flows = [claim for claim in case.claims if claim.kind in FLOWS]
-    reasons = {claim.id: standing(case, claim, lens) for claim in flows}
+    look = Standing(case, lens)
+    reasons = {claim.id: look.of(claim) for claim in flows}
     aside = {name: reason for name, reason in reasons.items() if reason}
     aside |= _corrected(case.claims)
     standing_claims = [claim for claim in flows if claim.id not in aside]

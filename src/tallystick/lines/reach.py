@@ -1,5 +1,6 @@
 """How far a claim's words reach over the window of a case."""
 
+import calendar
 import datetime as dt
 from typing import Literal
 
@@ -63,5 +64,14 @@ def _sticks_out(period: Period, window: Period) -> bool:
 
 
 def months_between(start: Day, end: Day) -> float:
-    """Months from the first day to the last, both inside, at 365.25 / 12 days a month."""
-    return ((end - start).days + 1) * 12 / 365.25
+    """Calendar months from the first day to the last, both inside; a part of a month by its days.
+
+    >>> months_between(dt.date(2024, 2, 1), dt.date(2024, 2, 29))
+    1.0
+    """
+    return _months_until(end + dt.timedelta(days=1)) - _months_until(start)
+
+
+def _months_until(day: Day) -> float:
+    length = calendar.monthrange(day.year, day.month)[1]
+    return day.year * 12 + day.month + (day.day - 1) / length

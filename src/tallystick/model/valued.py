@@ -55,6 +55,7 @@ class LineValue(msgspec.Struct, frozen=True, kw_only=True):
     quantity: Estimate | None = None
     priced_quantity: Estimate | None = None  # what is multiplied: person-months for people
     price: Price | None = None
+    stated: Estimate | None = None  # the value that claims carry, before adjustments
     factors: tuple[Factor, ...] = ()
     value: Estimate | None = None
     method: str = ""  # quantity × price, as stated, unpriced

@@ -84,7 +84,7 @@ def _served(claim: Claim, last: Day) -> float | None:
     if arrivals is None:
         return None
     first, end = arrivals
-    return months_between(end, last) - 12 / 365.25 + months_between(first, end) / 2
+    return months_between(first, last) - months_between(first, end) / 2
 
 
 def _arrivals(claim: Claim, last: Day) -> tuple[Day, Day] | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tallystick.lines.standing import standing, window_of
+from tallystick.lines.standing import Standing, window_of
 from tallystick.lookup.items import is_below, item
 from tallystick.model.case import Adjustment, Case, Lens
 from tallystick.model.claim import Claim
@@ -92,13 +92,24 @@ def _value_line(line: Line, work: Work) -> _Result:
     quantity = work.weighed.quantities.get(line.id)
     stated, fates, doubts = _stated_value(line, work)
     if stated and stated.components:
-        value = LineValue(line=line, quantity=quantity, value=stated, method="as stated", arithmetic=stated.because)
-        return _Result(value, fates, doubts)
+        return _Result(_as_stated(line, quantity, stated, work.roots.case), fates, doubts)
     built = _built_value(line, quantity, work)
     if built.value.value is not None or stated is None:
         return _Result(built.value, {**fates, **built.fates}, doubts + built.doubts)
-    value = LineValue(line=line, quantity=quantity, value=stated, method="as stated", arithmetic=stated.because)
-    return _Result(value, fates, doubts)
+    return _Result(_as_stated(line, quantity, stated, work.roots.case), fates, doubts)
+
+
+def _as_stated(line: Line, quantity: Estimate | None, stated: Estimate, case: Case) -> LineValue:
+    factors = _factors(line, case)
+    return LineValue(
+        line=line,
+        quantity=quantity,
+        stated=stated,
+        factors=factors,
+        value=_adjusted(stated, factors),
+        method="as stated",
+        arithmetic=stated.because,
+    )
 
 
 def _stated_value(line: Line, work: Work) -> tuple[Estimate | None, dict[str, Fate], tuple[Doubt, ...]]:
@@ -181,12 +192,13 @@ def _returned(line: Line, work: Work) -> tuple[Estimate | None, dict[str, Fate]]
     case = work.roots.case
     choices = msgspec.structs.replace(case.choices, status=("returned",))
     view = msgspec.structs.replace(case, choices=choices)
+    look = Standing(view, work.lens)
     claims = [
         claim
         for claim in case.claims
         if claim.status == "returned"
         and (claim.giver, claim.receiver, claim.item) == (line.giver, line.receiver, line.item)
-        and standing(view, claim, work.lens) is None
+        and look.of(claim) is None
     ]
     return weigh_quantity(case, claims, line, work.roots)
 
@@ -219,22 +231,29 @@ def _factor(entry: Adjustment, case: Case) -> Factor | None:
 
 def _product(quantity: Estimate, price: Estimate, factors: Sequence[Factor]) -> Estimate:
     """Value of a line: the product, with the product of the bounds."""
-    components = mixture.product(quantity.components, price.components)
-    low = _times(quantity.low, price.low)
-    high = _times(quantity.high, price.high)
-    for factor in factors:
-        components = mixture.product(components, factor.components)
-        low, high = _times(low, factor.low), _times(high, factor.high)
     both = bool(quantity.components and price.components)
-    return Estimate(
+    value = Estimate(
         unit=price.unit,
-        low=low,
-        high=high,
-        components=components if both else (),
+        low=_times(quantity.low, price.low),
+        high=_times(quantity.high, price.high),
+        components=mixture.product(quantity.components, price.components) if both else (),
         claims=(*quantity.claims, *price.claims),
         method="product" if both else "interval",
         because="quantity × price" if both else "one side of it has no two-sided figure",
     )
+    return _adjusted(value, factors)
+
+
+def _adjusted(value: Estimate, factors: Sequence[Factor]) -> Estimate:
+    """The value times every adjustment that is switched on."""
+    for factor in factors:
+        value = msgspec.structs.replace(
+            value,
+            low=_times(value.low, factor.low),
+            high=_times(value.high, factor.high),
+            components=mixture.product(value.components, factor.components),
+        )
+    return value
 
 
 def _times(one: float | None, other: float | None) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tallystick.lines.standing import standing, window_of
+from tallystick.lines.standing import Standing, window_of
 from tallystick.model.case import Case, Lens
 from tallystick.model.claim import Claim
 from tallystick.model.estimate import Estimate, Fate
@@ -54,13 +54,13 @@ def weigh_quantity(
 
 def _losses(case: Case, lens: Lens, roots: Roots) -> tuple[tuple[Loss, ...], dict[str, Fate]]:
     """Losses by party, item, model and scope: each its own series, never merged or added."""
-    window = window_of(case, lens)
+    window, look = window_of(case, lens), Standing(case, lens)
     fates: dict[str, Fate] = {}
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}
     for claim in case.claims:
         if claim.kind != "loss":
             continue
-        reason = standing(case, claim, lens)
+        reason = look.of(claim)
         if reason:
             fates[claim.id] = Fate(*reason)  # type: ignore[arg-type]
         elif claim.quantity is None or not claim.quantity.figure:
