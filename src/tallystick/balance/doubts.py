@@ -10,8 +10,21 @@ from tallystick.model.valued import Valuation
 
 def doubts_of(valuation: Valuation) -> list[Finding]:
     """What valuing the lines found: missing rates, prices of second choice."""
-    seen = dict.fromkeys(valuation.doubts)
-    return [found(code, Spot(table="claim", key=claim, field="value"), message) for code, claim, message in seen]
+    return [
+        found(code, Spot(table="claim", key=claim, field="value"), message, _REMEDIES.get(code))
+        for code, claim, message in dict.fromkeys(valuation.doubts)
+    ]
+
+
+_REMEDIES = {
+    "P010": 'bring the rate in denominators.toml: series = "rate", currency, year, value in units for one USD',
+    "P011": 'bring the index in denominators.toml: series = "cpi", year, value; or write price_year = "nominal"',
+    "P012": "add `year`, or `period`, so that the rate of that year can be taken",
+    "P013": "add `year`, the year whose money it speaks in",
+    "P020": "add a price of the item itself, if there is one",
+    "P021": "give the line's claims a model, or add a price without one",
+    "P022": "add a price of one of the parties, or name the market in `choices.market`",
+}
 
 
 def low_totals(sides: Sequence[Side]) -> list[Finding]:
