@@ -6,6 +6,7 @@ import msgspec
 
 from tallystick.lines.standing import Standing, window_of
 from tallystick.lookup.items import is_below, item
+from tallystick.lookup.units import convert_factor
 from tallystick.model.case import Adjustment, Case, Lens
 from tallystick.model.claim import Claim
 from tallystick.model.estimate import Estimate, Fate
@@ -221,7 +222,8 @@ def _applies(entry: Adjustment, line: Line) -> bool:
 
 
 def _factor(entry: Adjustment, case: Case) -> Factor | None:
-    reading = read(entry.factor, case.choices)
+    share = convert_factor(entry.factor.unit or "share", "share")  # percent; any other unit is a plain number
+    reading = read(entry.factor, case.choices).times(float(share or 1))
     if reading.low is None or reading.high is None or reading.interval is None:
         return None
     part = mixture.from_interval(entry.origin or "unknown", *reading.interval)

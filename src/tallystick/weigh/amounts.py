@@ -1,7 +1,7 @@
 """A claim's quantity in the unit of its line."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from tallystick.lines.reach import months_between
 from tallystick.lookup.items import is_below, item
@@ -12,12 +12,14 @@ from tallystick.model.measure import Measure
 from tallystick.weigh.readings import Reading, read
 
 
-def unit_of(claims: Iterable[Claim], item_id: str) -> str:
+def unit_of(case: Case, claims: Sequence[Claim], item_id: str) -> str:
     """Unit that a line is counted in: the item's own where any claim can be turned into it."""
     told = [claim.quantity.unit for claim in claims if claim.quantity and claim.quantity.figure]
     units = Counter(unit for unit in told if unit)
     natural = item(item_id).unit
     if natural and (not units or any(convert_factor(unit, natural) for unit in units)):
+        return natural
+    if natural and any(moved_conversion(case, claim, natural) for claim in claims):
         return natural
     ranked = sorted(units, key=lambda unit: (-units[unit], unit))
     return ranked[0] if ranked else natural or "piece"

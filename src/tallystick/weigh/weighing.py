@@ -45,7 +45,7 @@ def weigh_quantity(
     figured = [claim for claim in claims if claim.quantity and claim.quantity.figure]
     if not figured:
         return None, {}
-    unit = unit_of(figured, line.item)
+    unit = unit_of(case, figured, line.item)
     told = tellings(figured, lambda claim: quantity_in(case, claim, unit), line.period, roots)
     if not told.tellings:
         return None, dict(told.fates)
