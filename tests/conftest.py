@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.case_parts import CaseOf, case_of
+
 # The same examples every time in a check; thousands of new ones in `make fuzz`.
 settings.register_profile("check", derandomize=True, deadline=None, database=None)
 settings.register_profile(
@@ -26,3 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def root() -> Path:
     """The checkout."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def ledger() -> CaseOf:
+    """Reads a ledger text into a case, and fails where it has a finding that the test does not expect."""
+    return case_of

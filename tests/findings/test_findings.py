@@ -1,10 +1,8 @@
 """Every finding has an example here: CODE.toml is a whole small case, CODE.txt what its check prints.
 
-In CODE.toml a line `#> claims/a.toml` starts a file of the case. `#> claims/a.toml link nowhere` is a link to a
-file that is not there, `#> claims/a.toml size 99` a file of so many blanks. case.toml, sources.toml, statements.toml
-and documents.toml come from DEFAULTS where the example has none of its own.
+CODE.toml is a case as tests/case_parts.py reads it.
 
-`python tests/findings/test_findings.py [CODE…]` writes the expected texts anew.
+`python -m tests.findings.test_findings [CODE…]` writes the expected texts anew.
 """
 
 import re
@@ -20,74 +18,28 @@ from tallystick.lookup.catalogue import all_codes, level_of, title_of
 from tallystick.model.finding import Finding
 from tallystick.pipeline import answer
 from tallystick.store.folder import load_folder
+from tests.case_parts import case_parts
 
 HERE = Path(__file__).parent
 PAGES = HERE.parent.parent / "docs" / "findings"
 REGISTRY = HERE.parent.parent / "src" / "tallystick" / "data" / "findings.toml"
 EXAMPLES = sorted(path.stem for path in HERE.glob("*.toml"))
 CODE = re.compile(r"[TCMSLPVDO][0-9]{3}")
-MARK = re.compile(rb"^#> (\S+)(?: (link|size) (\S+))?\r?\n", re.MULTILINE)
-DEFAULTS = {
-    "case.toml": b"""title      = "North Korea and Russia"
-parties    = ["KP", "RU"]
-currency   = "USD"
-price_year = "nominal"
-window     = "2022-02-24..2025-09-30"
-""",
-    "sources.toml": b"""[nis]
-name        = "National Intelligence Service"
-country     = "KR"
-kind        = "intelligence"
-reliability = "B"
-why         = "Its earlier figures were mostly borne out."
-
-[fnf]
-name        = "Friedrich Naumann Foundation"
-country     = "DE"
-kind        = "study"
-reliability = "B"
-why         = "Method and inputs are published."
-
-[afp]
-name        = "Agence France-Presse"
-country     = "FR"
-kind        = "media"
-reliability = "B"
-why         = "Reports with named sources."
-""",
-    "statements.toml": b"""[nis-2025-09-02]
-by         = "nis"
-on         = 2025-09-02
-relayed_by = ["afp"]
-""",
-    "documents.toml": b"""[afp-2025-09-02]
-url       = "https://example.org/afp/2025-09-02"
-published = 2025-09-02
-language  = "en"
-publisher = "afp"
-seen      = "excerpt"
-""",
-}
 
 
 def write_example(code: str, folder: Path) -> None:
     """The example's case on disk."""
-    parts = MARK.split((HERE / f"{code}.toml").read_bytes())
-    assert parts[0].strip() == b"", f"{code}.toml starts with a line `#> path`"
-    files = {path.decode(): (what, amount, text) for path, what, amount, text in zip(*[iter(parts[1:])] * 4, strict=True)}
-    for name, text in DEFAULTS.items():
-        files.setdefault(name, (None, None, text))
-    for name, (what, amount, text) in files.items():
+    for name, part in case_parts((HERE / f"{code}.toml").read_bytes()).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if what == b"link":
-            path.symlink_to(folder / amount.decode())
-        elif what == b"size":
+        if part.what == "link":
+            path.symlink_to(folder / part.amount)
+        elif part.what == "size":
             path.write_bytes(b"")
             with path.open("r+b") as file:
-                file.truncate(int(amount))
+                file.truncate(int(part.amount))
         else:
-            path.write_bytes(text)
+            path.write_bytes(part.text)
 
 
 def check_example(code: str, folder: Path) -> list[Finding]:

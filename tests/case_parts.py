@@ -1,0 +1,140 @@
+"""A whole small case in one text: a line `#> claims/a.toml` starts a file of it.
+
+`#> claims/a.toml link nowhere` is a link to a file that is not there, `#> claims/a.toml size 99` a file of so many
+blanks. case.toml, sources.toml, statements.toml and documents.toml come from DEFAULTS where the text has none.
+"""
+
+import json
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from tallystick.ledger.case_text import parse_case
+from tallystick.model.case import Case
+from tallystick.pipeline import check
+
+MARK = re.compile(rb"^#> (\S+)(?: (link|size) (\S+))?\r?\n", re.MULTILINE)
+DEFAULTS = {
+    "case.toml": b"""title      = "North Korea and Russia"
+parties    = ["KP", "RU"]
+currency   = "USD"
+price_year = "nominal"
+window     = "2022-02-24..2025-09-30"
+""",
+    "sources.toml": b"""[nis]
+name        = "National Intelligence Service"
+country     = "KR"
+kind        = "intelligence"
+reliability = "B"
+why         = "Its earlier figures were mostly borne out."
+
+[fnf]
+name        = "Friedrich Naumann Foundation"
+country     = "DE"
+kind        = "study"
+reliability = "B"
+why         = "Method and inputs are published."
+
+[afp]
+name        = "Agence France-Presse"
+country     = "FR"
+kind        = "media"
+reliability = "B"
+why         = "Reports with named sources."
+""",
+    "statements.toml": b"""[nis-2025-09-02]
+by         = "nis"
+on         = 2025-09-02
+relayed_by = ["afp"]
+""",
+    "documents.toml": b"""[afp-2025-09-02]
+url       = "https://example.org/afp/2025-09-02"
+published = 2025-09-02
+language  = "en"
+publisher = "afp"
+seen      = "excerpt"
+""",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file of a case: its text, or what it is instead of a text."""
+
+    text: bytes
+    what: str | None = None  # link, size
+    amount: str = ""  # where the link leads, how many blanks
+
+
+def case_parts(data: bytes) -> dict[str, Part]:
+    """The files of a case by their paths, the defaults among them."""
+    head, *rest = MARK.split(data)
+    if head.strip():
+        message = f"a case starts with a line `#> path`, not with {head.splitlines()[0]!r}"
+        raise ValueError(message)
+    parts = {
+        path.decode(): Part(text, what.decode() if what else None, (amount or b"").decode())
+        for path, what, amount, text in zip(*[iter(rest)] * 4, strict=True)
+    }
+    return {name: Part(text) for name, text in DEFAULTS.items() if name not in parts} | parts
+
+
+LEDGER_CASE = b"""title      = "Under test"
+parties    = ["KP", "RU"]
+currency   = "USD"
+price_year = "nominal"
+window     = "2024"
+"""
+LEDGER_SOURCES = "\n".join(
+    f'[{name}]\nname = "{name}"\nkind = "{kind}"\ncountry = "{country}"'
+    for name, kind, country in (
+        ("nis", "intelligence", "KR"),
+        ("gur", "intelligence", "UA"),
+        ("fnf", "study", "DE"),
+        ("csis", "study", "US"),
+        ("afp", "media", "FR"),
+        ("kremlin", "official", "RU"),
+        ("kcna", "official", "KP"),
+    )
+).encode()
+
+
+def case_of(text: str, *, expected: Collection[str] = ()) -> Case:
+    """The case that a ledger text holds, its faulty claims marked; a text without `#> path` is claims/a.toml.
+
+    The case is of 2024 in nominal dollars, and the sources are nis, gur, fnf, csis, afp, kremlin and kcna, where the
+    text says nothing else. Whatever loading finds, and every error of the checks, must be `expected` by its code.
+    """
+    data = (text if text.lstrip().startswith("#>") else f"#> claims/a.toml\n{text}").strip().encode() + b"\n"
+    own = {"case.toml": Part(LEDGER_CASE), "sources.toml": Part(LEDGER_SOURCES)}
+    parts = {name: part for name, part in case_parts(data).items() if part.text != DEFAULTS.get(name)}
+    parsed = parse_case({name: part.text for name, part in (own | parts).items()})
+    checked = check(parsed.case, parsed.findings)
+    found = [f for f in checked.findings if f in parsed.findings or f.level == "error"]
+    unexpected = [f"{f.code} {f.spot}: {f.message}" for f in found if f.code not in expected]
+    assert not unexpected, "\n".join(unexpected)
+    return checked.case
+
+
+class CaseOf(Protocol):
+    """What the fixture `ledger` is."""
+
+    def __call__(self, text: str, *, expected: Collection[str] = ()) -> Case:
+        """The case that a ledger text holds."""
+
+
+def claim(name: str, **fields: Any) -> str:
+    """Ledger text of one claim: a transfer from KP to RU, told by nis, where the fields say nothing else."""
+    given = {"kind": "transfer", "giver": "KP", "receiver": "RU", "origin": "nis", **fields}
+    if given["kind"] == "loss":
+        given = {"party": "KP", **given, "giver": None, "receiver": None}
+    if given["kind"] == "price":
+        given |= {"giver": None, "receiver": None}
+    rows = [f"{key} = {_written(value)}" for key, value in {"id": name, **given}.items() if value is not None]
+    return "\n".join(["[[claim]]", *rows, ""])
+
+
+def _written(value: Any) -> str:
+    """A TOML value; strings, numbers, booleans and lists are written as in JSON."""
+    return json.dumps(value, ensure_ascii=False)
