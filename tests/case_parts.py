@@ -1,7 +1,8 @@
 """A whole small case in one text: a line `#> claims/a.toml` starts a file of it.
 
 `#> claims/a.toml link nowhere` is a link to a file that is not there, `#> claims/a.toml size 99` a file of so many
-blanks. case.toml, sources.toml, statements.toml and documents.toml come from DEFAULTS where the text has none.
+blanks. case.toml, sources.toml, statements.toml and documents.toml come from DEFAULTS where the text has none: of
+sources, statements and documents those that the text names, so that nothing in the case is idle.
 """
 
 import json
@@ -14,6 +15,7 @@ from tallystick.ledger.case_text import parse_case
 from tallystick.model.case import Case
 from tallystick.pipeline import check
 
+TABLE = re.compile(rb"^(?=\[)", re.MULTILINE)
 MARK = re.compile(rb"^#> (\S+)(?: (link|size) (\S+))?\r?\n", re.MULTILINE)
 DEFAULTS = {
     "case.toml": b"""title      = "North Korea and Russia"
@@ -69,15 +71,33 @@ class Part:
 
 def case_parts(data: bytes) -> dict[str, Part]:
     """The files of a case by their paths, the defaults among them."""
+    parts = own_parts(data)
+    defaults = {name: text for name, text in DEFAULTS.items() if name not in parts}
+    return {name: Part(text) for name, text in _named(defaults, data).items()} | parts
+
+
+def own_parts(data: bytes) -> dict[str, Part]:
+    """The files that a text holds by their paths."""
     head, *rest = MARK.split(data)
     if head.strip():
         message = f"a case starts with a line `#> path`, not with {head.splitlines()[0]!r}"
         raise ValueError(message)
-    parts = {
+    return {
         path.decode(): Part(text, what.decode() if what else None, (amount or b"").decode())
         for path, what, amount, text in zip(*[iter(rest)] * 4, strict=True)
     }
-    return {name: Part(text) for name, text in DEFAULTS.items() if name not in parts} | parts
+
+
+def _named(files: dict[str, bytes], text: bytes) -> dict[str, bytes]:
+    """The files with those of their tables that are named in a text, or in another table that is kept."""
+    tables = {name: TABLE.split(body)[1:] for name, body in files.items() if name != "case.toml"}
+    ids = {table: b'"' + table[1:].partition(b"]")[0] + b'"' for body in tables.values() for table in body}
+    seen, kept = text, set[bytes]()
+    while found := {table for table, name in ids.items() if name in seen} - kept:
+        kept |= found
+        seen += b"".join(found)
+    shorter = {name: b"".join(table for table in body if table in kept) for name, body in tables.items()}
+    return files | shorter
 
 
 LEDGER_CASE = b"""title      = "Under test"
@@ -108,8 +128,7 @@ def case_of(text: str, *, expected: Collection[str] = ()) -> Case:
     """
     data = (text if text.lstrip().startswith("#>") else f"#> claims/a.toml\n{text}").strip().encode() + b"\n"
     own = {"case.toml": Part(LEDGER_CASE), "sources.toml": Part(LEDGER_SOURCES)}
-    parts = {name: part for name, part in case_parts(data).items() if part.text != DEFAULTS.get(name)}
-    parsed = parse_case({name: part.text for name, part in (own | parts).items()})
+    parsed = parse_case({name: part.text for name, part in (own | own_parts(data)).items()})
     checked = check(parsed.case, parsed.findings)
     found = [f for f in checked.findings if f in parsed.findings or f.level == "error"]
     unexpected = [f"{f.code} {f.spot}: {f.message}" for f in found if f.code not in expected]
