@@ -96,6 +96,7 @@ def test_pay_by_rank_is_43_8_million_a_month() -> None:
         "non-commissioned officers": 4.50,
         "privates": 33.60,
     }
+    assert {fate.word for fate in answer_of("daily-nk-pay").balanced.fates.values()} == {"used"}
     assert round(point_of("daily-nk-pay", "KP"), 1) == 43.8
     assert round(12 * point_of("daily-nk-pay", "KP"), 1) == 525.6
 

@@ -211,7 +211,7 @@ def _fallback(line: Line, used: Claim, rank: Rank) -> str | None:
         return f"a price of another market ({used.market})"
     if rank.kinship == 2:
         return f"the price of model {used.model} for a line that names none"
-    if rank.basis:
+    if rank.basis and used.basis != "pay":  # people have no other basis
         return f"basis {used.basis}, not the first of the case's order"
     return None
 

@@ -185,6 +185,9 @@ def _as_months(line: Line, persons: Estimate, work: Work, steps: list[str]) -> t
     troops = line.item in ("personnel", "personnel.troops")
     found = person_months(line, persons, leavers_of(line, work.weighed.losses if troops else (), returned), work.roots)
     steps.append(found.arithmetic)
+    for telling in found.estimate.tellings if found.estimate else ():
+        if telling.two_sided:  # a strength is a floor under the heads, and the very figure of the months
+            fates |= {name: Fate("used", telling.because) for name in telling.claims}
     return found.estimate, fates
 
 
