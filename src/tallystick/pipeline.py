@@ -20,8 +20,9 @@ from tallystick.model.finding import Finding
 from tallystick.model.line import Lines
 from tallystick.model.valued import LineValue, Valuation
 from tallystick.value.valuation import value_lines
+from tallystick.weigh.drift import drifted_copies
 from tallystick.weigh.roots import Roots
-from tallystick.weigh.weighing import weigh
+from tallystick.weigh.weighing import reporting_error, weigh
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,13 +58,18 @@ def check(case: Case, found: Sequence[Finding] = (), lens: Lens | None = None) -
         if finding.level == "error" and finding.spot and finding.spot.table == "claim" and finding.spot.key
     }
     marked = msgspec.structs.replace(case, faulty=frozenset(faulty))
-    lines = derive_lines(marked, lens)
+    lines = derive_lines(marked, lens, drifted_copies(marked, lens or Lens(), Roots(marked)))
     return Checked(case=marked, lines=lines, findings=(*first, *check_lines(marked, lines)))
 
 
 def value(case: Case, lines: Lines, lens: Lens) -> Valuation:
     """Weigh and value the lines."""
     roots = Roots(case)
+    if case.choices.reporting_error == "estimated":
+        error = reporting_error(case, lines, roots)
+        choices = msgspec.structs.replace(case.choices, reporting_error=error)
+        case = msgspec.structs.replace(case, choices=choices)
+        roots = Roots(case)
     return value_lines(case, lines, weigh(case, lines, lens, roots), lens, roots)
 
 

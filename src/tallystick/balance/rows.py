@@ -2,24 +2,40 @@
 
 from collections.abc import Sequence
 
+from tallystick.balance.terms import side_terms
 from tallystick.lookup.items import is_below
 from tallystick.model.case import Case
 from tallystick.model.claim import Claim
 from tallystick.model.estimate import Estimate, Quantiles
 from tallystick.model.sheet import Amount, LineRow, LossRow, StatedRow, UnitPrice, UnpricedRow
 from tallystick.model.valued import LineValue, Loss, Price, StatedTotal, Valuation
-from tallystick.uncertainty import mixture
+from tallystick.uncertainty import constraints, engine
+from tallystick.uncertainty.shared_draws import SharedDraws
 
 NINE = (0.05, 0.5, 0.95)
 
 
 def quantiles_of(estimate: Estimate) -> Quantiles:
     """`Q` of one estimate: an interval has bounds only."""
-    parts = estimate.components
+    parts, cells = estimate.components, estimate.cells
     if not parts:
         return Quantiles(low=estimate.low, high=estimate.high)
-    q05, q50, q95 = (mixture.quantile(parts, p) for p in NINE)
-    return Quantiles(q05=q05, q50=q50, q95=q95, mean=mixture.mean(parts), low=estimate.low, high=estimate.high)
+    q05, q50, q95 = (constraints.quantile(parts, cells, p) for p in NINE)
+    mean = constraints.mean(parts, cells)
+    return Quantiles(q05=q05, q50=q50, q95=q95, mean=mean, low=estimate.low, high=estimate.high)
+
+
+def _value(value: LineValue, draws: SharedDraws) -> Quantiles | None:
+    """Quantiles of a line's value: in closed form, or by the engine where a factor is constrained."""
+    if value.value is None:
+        return None
+    counted = [value.stated, value.priced_quantity, value.price.estimate if value.price else None]
+    if not value.value.components or not any(estimate and estimate.cells for estimate in counted):
+        return quantiles_of(value.value)
+    total = engine.total_of(side_terms([value]).lower, draws)
+    q05, q50, q95 = engine.quantiles(total, NINE)
+    low, high = value.value.low, value.value.high
+    return Quantiles(q05=q05, q50=q50, q95=q95, mean=engine.mean(total), low=low, high=high)
 
 
 def _amount(estimate: Estimate) -> Amount:
@@ -46,7 +62,7 @@ def _unit_price(price: Price) -> UnitPrice:
     )
 
 
-def line_row(value: LineValue) -> LineRow:
+def line_row(value: LineValue, draws: SharedDraws) -> LineRow:
     """One line of the sheet."""
     line = value.line
     shown = value.priced_quantity or value.quantity
@@ -59,7 +75,7 @@ def line_row(value: LineValue) -> LineRow:
         period=str(line.period),
         quantity=_amount(shown) if shown else None,
         price=_unit_price(value.price) if value.price else None,
-        value=quantiles_of(value.value) if value.value else None,
+        value=_value(value, draws),
         method=value.method,
         arithmetic=value.arithmetic,
         claims=line.claims,

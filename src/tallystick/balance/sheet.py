@@ -9,7 +9,7 @@ from tallystick.balance.fates import all_fates, fate_counts
 from tallystick.balance.ratios import headline_of, ratios_of
 from tallystick.balance.rows import loss_row
 from tallystick.balance.sides import Pair, Side, by_pair, pairs_of, side_of, spread_of
-from tallystick.balance.terms import shared_variables
+from tallystick.balance.terms import draws_for
 from tallystick.lines.standing import window_of
 from tallystick.model.case import Case, Lens
 from tallystick.model.estimate import Fate, Quantiles
@@ -17,7 +17,6 @@ from tallystick.model.finding import Finding
 from tallystick.model.sheet import BreakEven, Burden, CaseHead, Direction, Json, Sheet, Spread, View
 from tallystick.model.valued import Valuation
 from tallystick.uncertainty import engine
-from tallystick.uncertainty.shared_draws import Shared, SharedDraws
 
 VIEWS = {
     "cost to the giver": ("production", "book", "pay"),
@@ -47,7 +46,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 def balance(case: Case, valuation: Valuation, request: Request) -> Balanced:
     """Both directions with their ratios; with more than two parties ratios need `between`."""
-    draws = SharedDraws(Shared(variables=shared_variables(valuation.lines)))
+    draws = draws_for(valuation, case.choices)
     sides = [side_of(case, valuation, pair, draws) for pair in pairs_of(case, valuation)]
     between = request.between or _only_pair(case)
     if request.between:
@@ -147,7 +146,7 @@ def _with_views(case: Case, sides: Sequence[Side], revalue: Revalue | None) -> l
     found: dict[Pair, list[View]] = {}
     for name, bases in VIEWS.items():
         valuation = revalue(bases)
-        draws = SharedDraws(Shared(variables=shared_variables(valuation.lines)))
+        draws = draws_for(valuation, case.choices)
         for side in sides:
             pair = side.direction.giver, side.direction.receiver
             view = _view(name, bases, side_of(case, valuation, pair, draws).direction)

@@ -73,7 +73,7 @@ def side_of(case: Case, valuation: Valuation, pair: Pair, draws: SharedDraws) ->
         receiver=pair[1],
         built=built,
         stated=tuple(stated_row(total) for total in stated),
-        lines=tuple(line_row(value) for value in values if value.value is not None),
+        lines=tuple(line_row(value, draws) for value in values if value.value is not None),
         unpriced=unpriced,
     )
     return Side(direction=direction, values=values, stated=stated, total=total, low=low, high=high)
@@ -84,7 +84,7 @@ def _intervals(valued: Sequence[LineValue]) -> int:
 
 
 def _built(total: Total, terms: SideTerms, draws: SharedDraws, coverage: Coverage) -> Built:
-    q05, q50, q95 = (engine.quantile(total, p) for p in (0.05, 0.5, 0.95))
+    q05, q50, q95 = engine.quantiles(total, (0.05, 0.5, 0.95))
     return Built(
         q05=q05,
         q50=q50,
@@ -107,7 +107,7 @@ def _upper(terms: SideTerms, draws: SharedDraws) -> Spread:
 
 def spread_of(total: Total) -> Spread:
     """5, 50 and 95 % of a sum."""
-    q05, q50, q95 = (engine.quantile(total, p) for p in (0.05, 0.5, 0.95))
+    q05, q50, q95 = engine.quantiles(total, (0.05, 0.5, 0.95))
     return Spread(q05=q05, q50=q50, q95=q95)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import msgspec
 
+from tallystick.model.case import Choices
 from tallystick.model.estimate import Component, Estimate
-from tallystick.model.valued import LineValue
-from tallystick.uncertainty.engine import Term
+from tallystick.model.valued import LineValue, Valuation
+from tallystick.uncertainty.shared_draws import Shared, SharedDraws, Term, Variable
 
 _STATED = "as said"
 
@@ -36,13 +37,16 @@ def _term(value: LineValue, *, high: bool) -> Term | None:
     if parts is None:
         return None
     factors = tuple(f"adjustment:{factor.id}" for factor in value.factors)
+    cells = counted.cells if counted and counted.components else ()
     if value.stated is not None or value.price is None:
-        return Term(line=value.line.id, components=parts, factors=factors)
+        return Term(line=value.line.id, components=parts, cells=cells, factors=factors)
     price = value.price.estimate
     if price.components:
-        return Term(line=value.line.id, components=parts, factors=(value.price.key, *factors))
+        return Term(line=value.line.id, components=parts, cells=cells, factors=(value.price.key, *factors))
     end = price.high if high else price.low or 0.0
-    return None if end is None else Term(line=value.line.id, components=parts, factors=factors, times=end)
+    if end is None:
+        return None
+    return Term(line=value.line.id, components=parts, cells=cells, factors=factors, times=end)
 
 
 def _parts(estimate: Estimate, *, high: bool) -> tuple[Component, ...] | None:
@@ -52,11 +56,19 @@ def _parts(estimate: Estimate, *, high: bool) -> tuple[Component, ...] | None:
     return None if end is None else (Component(_STATED, 1.0, end),)
 
 
-def shared_variables(values: Iterable[LineValue]) -> dict[str, tuple[Component, ...]]:
+def shared_variables(values: Iterable[LineValue]) -> dict[str, Variable]:
     """Prices and adjustments by name: one variable for all the lines that use them."""
-    variables: dict[str, tuple[Component, ...]] = {}
+    variables: dict[str, Variable] = {}
     for value in values:
         if value.price is not None and value.price.estimate.components:
-            variables[value.price.key] = value.price.estimate.components
-        variables |= {f"adjustment:{factor.id}": factor.components for factor in value.factors}
+            price = value.price.estimate
+            variables[value.price.key] = Variable(price.components, price.cells)
+        variables |= {f"adjustment:{factor.id}": Variable(factor.components) for factor in value.factors}
     return variables
+
+
+def draws_for(valuation: Valuation, choices: Choices) -> SharedDraws:
+    """Draws of all that the lines of a valuation share."""
+    shared = Shared(variables=shared_variables(valuation.lines), rho=choices.rho)
+    sides = side_terms(valuation.lines)
+    return SharedDraws(shared, [*sides.lower, *(sides.upper or ())])

@@ -26,8 +26,15 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Defensible analytic decisions; each is an axis of the specification curve."""
 
     basis: tuple[str, ...] = BASES  # price bases, best first; one left out is never used
+    basis_by: dict[str, tuple[str, ...]] = {}  # the same for one direction, `KP>RU`
     market: tuple[str, ...] = ()  # whose prices first; default: the giver's, then the receiver's
     status: tuple[str, ...] = ("delivered", "paid")
+    pooling: Literal["linear", "log", "envelope", "random effects"] = "linear"
+    one_sided: Literal["constraint", "interval"] = "constraint"
+    constraint_reliability: float = 0.9  # how surely a one-sided word is taken to hold
+    reporting_error: float | Literal["off", "estimated"] = "estimated"  # log sd added to readings
+    rho: float = 0.5  # correlation between the errors of one origin on two lines
+    echoes: Literal["nearest", "average"] = "nearest"
     origin_level: Literal["source", "parent"] = "source"
     stale: Literal["floor", "as_said", "drop"] = "floor"
     stale_grace: int = 31  # days by which a claim may end before the window does
@@ -35,7 +42,8 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     hedge_nearly: float = 1.1  # "nearly v" reads as 90 % within v/1.1 .. v
     nominal: tuple[str, ...] = ("arms",)  # items never carried to the price year
     adjustments: tuple[str, ...] = ()  # ids or kinds that are switched on
-    weights: dict[str, float] = {}  # origin → weight in the pool; default 1 each
+    origin_weights: Literal["equal", "reliability"] = "equal"  # the latter by a table, a convention
+    weights: dict[str, float] = {}  # origin → weight in the pool, before that
 
 
 class Lens(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

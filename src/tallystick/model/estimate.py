@@ -42,6 +42,14 @@ class Component(msgspec.Struct, frozen=True):
     sigma: float = 0.0
 
 
+class Cell(msgspec.Struct, frozen=True):
+    """A stretch of values, and the probability that constraints leave it."""
+
+    low: float  # exclusive
+    high: float | None  # inclusive; None is open
+    mass: float
+
+
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """What one origin says of a line, after nearest telling and supersession."""
 
@@ -52,6 +60,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     reading: tuple[float, float] | None = None  # 90 % interval, None where one-sided
     two_sided: bool = False
     stale: bool = False
+    exact: bool = False  # exact figures of an official account: no reporting error is added
     because: str = ""
 
 
@@ -65,10 +74,12 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None = None  # bounds of the claims as said; None is open
     high: float | None = None
     components: tuple[Component, ...] = ()
+    cells: tuple[Cell, ...] = ()  # where one-sided words reweigh the components; empty: they do not
     tellings: tuple[Telling, ...] = ()
     claims: tuple[str, ...] = ()
     method: str = ""
     because: str = ""
+    conflict: str | None = None  # what one-sided words and the pool could not agree on
 
 
 class Quantiles(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,3 +36,4 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
     stated: tuple[str, ...] = ()  # claims that are stated totals
     bounds: tuple[Bound, ...] = ()
     aside: dict[str, tuple[str, str]] = {}  # claim id → (fate word, because)
+    copies: dict[str, str] = {}  # drifted copies among those aside, and losses → the claim that each retells

@@ -8,27 +8,17 @@ cumulants. Lines that dominate the skew are drawn all the same.
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import msgspec
 import numpy as np
 
-from tallystick.model.estimate import Component
 from tallystick.uncertainty import normal
-from tallystick.uncertainty.shared_draws import Floats, SharedDraws
+from tallystick.uncertainty.shared_draws import Floats, Indices, SharedDraws, Term, reweighed, taken
 
-PROMOTED = 8  # lines drawn one by one
 _ROUNDS = 200
-_NEAR = 1e-9  # relative width at which a quantile is found
+_NEAR = 1e-7  # relative width at which a quantile is found: the cdf is no better
 _STRAIGHT = 1e-6  # skew below which a shifted lognormal is a normal in double precision
-
-
-class Term(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a sum: pooled quantity × shared factors × a fixed number."""
-
-    line: str
-    components: tuple[Component, ...]
-    factors: tuple[str, ...] = ()  # names of shared variables
-    times: float = 1.0
 
 
 class Total(msgspec.Struct, frozen=True):
@@ -53,61 +43,71 @@ def total_of(terms: Sequence[Term], draws: SharedDraws) -> Total:
     """Sum of the terms. Terms are taken in the order of their names, whatever order they come in."""
     ordered = sorted(terms, key=lambda term: term.line)
     fixed = [_fixed_value(term, draws) for term in ordered]
-    moving = [term for term, value in zip(ordered, fixed, strict=True) if value is None]
     constant = math.fsum(value for value in fixed if value is not None)
-    rows = [_cumulants(term, draws) for term in moving]
-    promoted = _dominant(rows)
-    zero = np.zeros(draws.shared.points)
-    k1, k2, k3 = zero, zero, zero
-    for index, term in enumerate(moving):
-        first, second, third = _drawn(term, draws) if index in promoted else rows[index]
-        k1, k2, k3 = k1 + first, k2 + second, k3 + third
+    k1, k2, k3 = np.zeros(draws.points), np.zeros(draws.points), np.zeros(draws.points)
+    for term, value in zip(ordered, fixed, strict=True):
+        if value is not None:
+            continue
+        if term.line in draws.drawn:
+            k1 += _drawn(term, draws)
+        else:
+            first, second, third = _cumulants(term, draws)
+            k1, k2, k3 = k1 + first, k2 + second, k3 + third
     return Total(k1, k2, k3, constant)
 
 
 def _fixed_value(term: Term, draws: SharedDraws) -> float | None:
     """Value of a term without any uncertainty, else None."""
-    parts = [term.components, *(draws.shared.variables[name] for name in term.factors)]
-    if any(len(one) > 1 or one[0].sigma for one in parts):
+    pools = [term.components, *(draws.shared.variables[name].components for name in term.factors)]
+    if any(len(parts) > 1 or parts[0].sigma for parts in pools):
         return None
-    return math.prod([term.times, *(one[0].median for one in parts)])
+    return math.prod([term.times, *(parts[0].median for parts in pools)])
 
 
 def _cumulants(term: Term, draws: SharedDraws) -> tuple[Floats, Floats, Floats]:
     """Conditional cumulants of one lognormal times its shared factors."""
     centre, own = _conditional(term, draws)
+    centre = centre * _factors(term, draws)
     width = np.exp(own**2)
-    first = centre * np.exp(own**2 / 2)
+    first = centre * np.sqrt(width)
     return first, first**2 * (width - 1), first**3 * (width - 1) ** 2 * (width + 2)
 
 
-def _drawn(term: Term, draws: SharedDraws) -> tuple[Floats, Floats, Floats]:
-    """The same term with its own noise drawn: nothing is left to integrate."""
+def _drawn(term: Term, draws: SharedDraws) -> Floats:
+    """The same term with its own noise drawn, and one-sided words applied: nothing is left to integrate."""
     centre, own = _conditional(term, draws)
-    zero = np.zeros(draws.shared.points)
-    return centre * np.exp(own * draws.noise(term.line)), zero, zero
+    values = centre * np.exp(own * draws.noise(term.line)) if own.any() else centre
+    return reweighed(values, term.components, term.cells) * _factors(term, draws)
 
 
 def _conditional(term: Term, draws: SharedDraws) -> tuple[Floats, Floats]:
-    """Median and log sd of a term, given which origin is believed and how it errs."""
+    """Median and log sd of a pooled quantity, given which origin is believed and how it errs."""
     chosen = draws.chosen(term.components, term.line)
-    medians = np.array([part.median for part in term.components])[chosen]
-    sigmas = np.array([part.sigma for part in term.components])[chosen]
-    rho = draws.shared.rho
-    if rho and sigmas.any():
-        errors = np.stack([draws.error(part.origin) for part in term.components])
-        shared = errors[chosen, np.arange(len(chosen))]
-        medians = medians * np.exp(math.sqrt(rho) * sigmas * shared)
+    medians = taken([part.median for part in term.components], chosen)
+    sigmas = taken([part.sigma for part in term.components], chosen)
+    shares = [draws.shared.rho if part.origin in draws.repeated else 0.0 for part in term.components]
+    rho = taken(shares, chosen)
+    if not (sigmas * rho).any():
+        return medians, sigmas
+    errors = _errors(term, draws, chosen)
+    return medians * np.exp(np.sqrt(rho) * sigmas * errors), sigmas * np.sqrt(1 - rho)
+
+
+def _errors(term: Term, draws: SharedDraws, chosen: Indices | None) -> Floats:
+    """Shared error of the believed origin; zero for one that speaks of this line alone."""
+    zero = np.zeros(draws.points)
+    rows = [draws.error(part.origin) if part.origin in draws.repeated else zero for part in term.components]
+    if chosen is None:
+        return rows[0]
+    stacked: Floats = np.stack(rows)[chosen, np.arange(draws.points)]
+    return stacked
+
+
+def _factors(term: Term, draws: SharedDraws) -> Floats:
+    product = np.full(1, term.times)
     for name in term.factors:
-        medians = medians * draws.factor(name)
-    return medians * term.times, sigmas * math.sqrt(1 - rho)
-
-
-def _dominant(rows: Sequence[tuple[Floats, Floats, Floats]]) -> frozenset[int]:
-    """Indices of the lines with the largest third cumulants."""
-    sizes = [float(third.mean()) for _, _, third in rows]
-    ranked = sorted(range(len(rows)), key=lambda index: (-sizes[index], index))
-    return frozenset(index for index in ranked[:PROMOTED] if sizes[index] > 0)
+        product = product * draws.factor(name)
+    return product
 
 
 def mean(total: Total) -> float:
@@ -115,56 +115,89 @@ def mean(total: Total) -> float:
     return total.constant + float(total.k1.mean())
 
 
+def variance(total: Total) -> float:
+    """Variance: between points, and of what was integrated."""
+    return float(total.k1.var() + total.k2.mean())
+
+
 def probability_below(total: Total, limit: float) -> float:
     """P(sum ≤ limit)."""
-    return float(_below(total, limit - total.constant).mean())
+    return float(Shape(total).below(limit - total.constant).mean())
 
 
-def _below(total: Total, limit: float) -> Floats:
-    """P(sum ≤ limit) at each point: shifted lognormal, reflected where the skew is negative."""
-    sd = np.sqrt(total.k2)
-    flat = sd == 0
-    safe = np.where(flat, 1.0, sd)
-    skew = np.where(flat, 0.0, total.k3 / safe**3)
-    sign = np.where(skew < 0, -1.0, 1.0)
-    z = sign * _standard_score(sign * (limit - total.k1) / safe, np.abs(skew))
-    return np.where(flat, (limit >= total.k1).astype(float), normal.cdf_array(z))
+class Shape:
+    """Shifted lognormals with the conditional cumulants: all that does not depend on the limit.
 
-
-def _standard_score(x: Floats, skew: Floats) -> Floats:
-    """Z with Φ(z) = P(X ≤ x), X a shifted lognormal of mean 0, variance 1 and this skew.
-
-    Source: the three-moment fit of the shifted lognormal; docs/explanation/engine.md.
+    Source: the three-moment fit of the shifted lognormal, reflected where the skew is
+    negative; docs/explanation/engine.md.
     """
-    bent = np.maximum(skew, _STRAIGHT)
-    half = bent**2 / 2
-    root = np.cbrt(1 + half + np.sqrt(2 * half + half**2))
-    width = root + 1 / root - 1
-    sigma = np.sqrt(np.log(width))
-    inside = 1 + x * np.sqrt(width - 1)
-    logs = np.log(np.maximum(inside, 1e-300))
-    score = np.where(inside > 0, (logs + sigma**2 / 2) / sigma, -40.0)
-    return np.where(skew < _STRAIGHT, x, score)
+
+    def __init__(self, total: Total) -> None:
+        """Widths and shifts of every point."""
+        sd = np.sqrt(total.k2)
+        self.centre = total.k1
+        self.flat = sd == 0
+        self.any_flat = bool(self.flat.any())
+        self.safe = np.where(self.flat, 1.0, sd) if self.any_flat else sd
+        skew = total.k3 / self.safe**3
+        self.sign = np.where(skew < 0, -1.0, 1.0)
+        bent = np.maximum(np.abs(skew), _STRAIGHT)
+        half = bent**2 / 2
+        root = np.cbrt(1 + half + np.sqrt(2 * half + half**2))
+        width = root + 1 / root - 1
+        self.sigma = np.sqrt(np.log(width))
+        self.reach = np.sqrt(width - 1)
+        self.straight = np.abs(skew) < _STRAIGHT
+
+    def below(self, limit: float) -> Floats:
+        """P(sum ≤ limit) at each point."""
+        x = self.sign * (limit - self.centre) / self.safe
+        inside = 1 + x * self.reach
+        score = (np.log(np.maximum(inside, 1e-300)) + self.sigma**2 / 2) / self.sigma
+        score = np.where(self.straight, x, score)
+        chance = normal.cdf_array(self.sign * score)
+        if self.any_flat:
+            chance = np.where(self.flat, (limit >= self.centre).astype(float), chance)
+        return chance
 
 
 def quantile(total: Total, p: float) -> float:
     """X with P(sum ≤ x) = p."""
+    return quantiles(total, [p])[0]
+
+
+def quantiles(total: Total, probabilities: Sequence[float]) -> list[float]:
+    """X with P(sum ≤ x) = p, for each p."""
     if not total.k2.any():
         points = np.sort(total.k1)
-        return total.constant + float(points[math.ceil(p * len(points)) - 1])
+        return [total.constant + _between(points, p) for p in probabilities]
+    shape = Shape(total)
     spread = 8 * np.sqrt(total.k2)
     bracket = float((total.k1 - spread).min()), float((total.k1 + 4 * spread).max())
-    return total.constant + _crossing(lambda x: float(_below(total, x).mean()) - p, bracket)
+    return [total.constant + _crossing(partial(_excess, shape, p), bracket) for p in probabilities]
+
+
+def _excess(shape: Shape, p: float, limit: float) -> float:
+    return float(shape.below(limit).mean()) - p
+
+
+def _between(points: Floats, p: float) -> float:
+    """Quantile of equally likely points, linear between their middles."""
+    place = p * len(points) - 0.5
+    index = min(max(math.floor(place), 0), len(points) - 2) if len(points) > 1 else 0
+    share = min(max(place - index, 0.0), 1.0)
+    low, high = points[index], points[min(index + 1, len(points) - 1)]
+    return float(low + share * (high - low))
 
 
 def ratio_quantile(upper: Total, lower: Total, p: float) -> float | None:
     """R with P(upper / lower ≤ r) = p, both positive; None where lower may be zero that often."""
     if mean(lower) <= 0:
         return None
-    high = 1.0
+    high = 2 * max(mean(upper), 0.0) / mean(lower) or 1.0
     while _ratio_below(upper, lower, high) < p:
         high *= 4
-        if high > 1e12:
+        if high > 1e15:
             return None
     return _crossing(lambda r: _ratio_below(upper, lower, r) - p, (0.0, high))
 

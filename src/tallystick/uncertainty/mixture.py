@@ -81,12 +81,7 @@ def scaled(components: Iterable[Component], factor: float) -> tuple[Component, .
 def product(left: Sequence[Component], right: Sequence[Component]) -> tuple[Component, ...]:
     """Distribution of X·Y for independent X and Y; origins are joined by `×`."""
     return tuple(
-        Component(
-            f"{a.origin}×{b.origin}",
-            a.weight * b.weight,
-            a.median * b.median,
-            math.hypot(a.sigma, b.sigma),
-        )
+        Component(f"{a.origin}×{b.origin}", a.weight * b.weight, a.median * b.median, math.hypot(a.sigma, b.sigma))
         for a in left
         for b in right
     )

@@ -1,32 +1,167 @@
 """Draws of what several lines share: who is believed, who errs, what things cost.
 
-Each variable has its own stream, keyed by its name: another line or another order of
-lines changes no number, and two runs give the same bits.
+One dimension of a low-discrepancy block for each variable, dealt out in the order of
+their names within their kind: the order of lines changes no number, and two runs give
+the same bits.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from tallystick.model.estimate import Component
+from tallystick.model.estimate import Cell, Component
 from tallystick.uncertainty import normal
+from tallystick.uncertainty.constraints import spans
+from tallystick.uncertainty.low_discrepancy import DIMENSIONS, sobol
 
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
 
 POINTS = 4096
+PROMOTED = 8  # lines a side whose own noise is drawn, not integrated
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a sum: pooled quantity × shared factors × a fixed number."""
+
+    line: str
+    components: tuple[Component, ...]
+    cells: tuple[Cell, ...] = ()
+    factors: tuple[str, ...] = ()  # names of shared variables
+    times: float = 1.0
+
+
+class Variable(msgspec.Struct, frozen=True):
+    """A shared factor: a price or an adjustment."""
+
+    components: tuple[Component, ...]
+    cells: tuple[Cell, ...] = ()
 
 
 class Shared(msgspec.Struct, frozen=True, kw_only=True):
-    """Prices and adjustments by name, and how an origin's errors hang together."""
+    """Factors by name, and how an origin's errors hang together."""
 
-    variables: Mapping[str, tuple[Component, ...]] = {}
+    variables: Mapping[str, Variable] = {}
     rho: float = 0.5  # correlation between the errors that one origin makes on two lines
     joint: bool = True  # which origin is believed is one draw for all lines
     points: int = POINTS
+
+
+class SharedDraws:
+    """Draws for a set of lines, made on first use."""
+
+    def __init__(self, shared: Shared, terms: Iterable[Term]) -> None:
+        """Deal the dimensions out; nothing is drawn yet."""
+        self.shared = shared
+        self.points = shared.points
+        ordered = sorted(terms, key=lambda term: term.line)
+        told = Counter(part.origin for term in ordered for part in term.components)
+        self.repeated = frozenset(origin for origin, count in told.items() if count > 1)
+        self.drawn = frozenset([*(term.line for term in ordered if term.cells), *_dominant(ordered, shared)])
+        self._dimension = {name: index for index, name in enumerate(self._names(ordered))}
+        self._block: Floats | None = None
+        self._known: dict[str, Floats] = {}
+
+    def _names(self, terms: Sequence[Term]) -> list[str]:
+        """Names of all variables; those that move most lines first, for the best dimensions."""
+        used = sorted({name for term in terms for name in term.factors})
+        pools = [(name, self.shared.variables[name].components) for name in used]
+        pools += [(term.line, term.components) for term in terms]
+        factors = [f"noise {name}" for name in used if _moves(self.shared.variables[name])]
+        clocks = {self._clock(part.origin, line) for line, parts in pools if len(parts) > 1 for part in parts}
+        errors = {f"error {origin}" for origin in self.repeated} if self.shared.rho else set()
+        noises = sorted(f"noise {line}" for line in self.drawn)
+        return list(dict.fromkeys([*factors, *sorted(clocks), *sorted(errors), *noises]))
+
+    def _clock(self, origin: str, line: str) -> str:
+        return f"clock {origin}" if self.shared.joint else f"clock {origin} {line}"
+
+    def uniform(self, name: str) -> Floats:
+        """Uniforms of one variable; past the last Sobol dimension they are stratified by its name."""
+        dimension = self._dimension[name]
+        if dimension >= DIMENSIONS:
+            return stratified(name, self.points)
+        if self._block is None:
+            self._block = sobol(min(DIMENSIONS, len(self._dimension)), self.points)
+        row: Floats = self._block[dimension]
+        return row
+
+    def clock(self, origin: str, line: str) -> Floats:
+        """Exponential waiting times: of a line's origins the first to ring is believed."""
+        name = self._clock(origin, line)
+        if name not in self._known:
+            self._known[name] = -np.log(self.uniform(name))
+        return self._known[name]
+
+    def error(self, origin: str) -> Floats:
+        """Standard normal error that an origin makes on all its lines."""
+        return self._normal(f"error {origin}")
+
+    def noise(self, name: str) -> Floats:
+        """Standard normal error of one line or factor alone."""
+        return self._normal(f"noise {name}")
+
+    def _normal(self, name: str) -> Floats:
+        if name not in self._known:
+            self._known[name] = normal.quantile_array(self.uniform(name))
+        return self._known[name]
+
+    def factor(self, name: str) -> Floats:
+        """Values of a shared price or adjustment."""
+        key = f"factor {name}"
+        if key not in self._known:
+            variable = self.shared.variables[name]
+            chosen = self.chosen(variable.components, name)
+            values = taken([part.median for part in variable.components], chosen)
+            if _moves(variable):
+                sigmas = taken([part.sigma for part in variable.components], chosen)
+                values = values * np.exp(sigmas * self.noise(name))
+            self._known[key] = reweighed(values, variable.components, variable.cells)
+        return self._known[key]
+
+    def chosen(self, parts: Sequence[Component], line: str) -> Indices | None:
+        """Index of the component that is believed at each point; None where there is one only.
+
+        The chance of each is its weight: of exponential clocks, slowed by the weights, the
+        first to ring is distributed so.
+        """
+        if len(parts) == 1:
+            return None
+        waits = [self.clock(part.origin, line) / part.weight for part in parts]
+        first: Indices = np.argmin(np.stack(waits), axis=0)
+        return first
+
+
+def _moves(variable: Variable) -> bool:
+    return any(part.sigma for part in variable.components)
+
+
+def _dominant(terms: Sequence[Term], shared: Shared) -> list[str]:
+    """Lines that give most of the third cumulant: too large to be integrated as one of many."""
+    sizes = {term.line: _third(term, shared) for term in terms}
+    ranked = sorted(sizes, key=lambda line: (-sizes[line], line))
+    return [line for line in ranked[: 2 * PROMOTED] if sizes[line] > 0]
+
+
+def _third(term: Term, shared: Shared) -> float:
+    """Third cumulant of a term's own noise, at the middle of everything else."""
+    size = abs(term.times)
+    for name in term.factors:
+        size *= max(part.median for part in shared.variables[name].components)
+    widest = max(term.components, key=lambda part: part.median * part.sigma)
+    width = float(np.exp(min(widest.sigma, 5.0) ** 2))
+    centre = size * widest.median * width**0.5
+    return float(centre**3 * (width - 1) ** 2 * (width + 2))
+
+
+def taken(values: Sequence[float], chosen: Indices | None) -> Floats:
+    """The chosen component's value at each point, or the only one."""
+    array: Floats = np.array(values, dtype=np.float64)
+    return array[:1] if chosen is None else array[chosen]
 
 
 def stratified(name: str, points: int) -> Floats:
@@ -37,51 +172,37 @@ def stratified(name: str, points: int) -> Floats:
     return np.clip(uniform, 1e-15, 1 - 1e-15)
 
 
-class SharedDraws:
-    """Draws of the shared variables, each made on first use."""
+_GRID = np.linspace(-5.5, 5.5, 2049)  # standard scores at which a pool is tabulated
 
-    def __init__(self, shared: Shared) -> None:
-        """Nothing is drawn yet."""
-        self.shared = shared
-        self._drawn: dict[str, Floats] = {}
 
-    def clock(self, origin: str, line: str) -> Floats:
-        """Exponential waiting times: of a line's origins the first to ring is believed."""
-        name = f"clock:{origin}" if self.shared.joint else f"clock:{origin}:{line}"
-        return self._once(name, lambda uniform: -np.log(uniform))
+def reweighed(values: Floats, parts: Sequence[Component], cells: Sequence[Cell]) -> Floats:
+    """Draws of a pool turned into draws of the constrained pool, rank by rank.
 
-    def error(self, origin: str) -> Floats:
-        """Standard normal error that an origin makes on all its lines."""
-        return self._once(f"error:{origin}", normal.quantile_array)
+    x goes to G⁻¹(F(x)), so the distribution is exactly the constrained one and what hangs
+    together with x still does.
+    """
+    if not cells:
+        return values
+    logs, below = _tabulated(parts)
+    rank = np.interp(np.log(np.maximum(values, 1e-300)), logs, below)
+    before, told = [0.0], [0.0]
+    for start, prior, mass in spans(parts, cells):
+        before.append(start + prior)
+        told.append(told[-1] + mass)
+    return np.exp(np.interp(np.interp(rank, told, before), below, logs))
 
-    def noise(self, line: str) -> Floats:
-        """Standard normal error of one line alone, for lines too large to integrate out."""
-        return self._once(f"noise:{line}", normal.quantile_array)
 
-    def factor(self, name: str) -> Floats:
-        """Values of a shared price or adjustment."""
-        key = f"factor:{name}"
-        if key not in self._drawn:
-            parts = self.shared.variables[name]
-            chosen = self.chosen(parts, name)
-            medians = np.array([part.median for part in parts])[chosen]
-            sigmas = np.array([part.sigma for part in parts])[chosen]
-            self._drawn[key] = medians * np.exp(sigmas * self.noise(name))
-        return self._drawn[key]
-
-    def chosen(self, parts: Sequence[Component], line: str) -> Indices:
-        """Index of the component that is believed at each point.
-
-        The chance of each is its weight: of exponential clocks, slowed by the weights, the
-        first to ring is distributed so.
-        """
-        if len(parts) == 1:
-            return np.zeros(self.shared.points, dtype=np.intp)
-        waits = [self.clock(part.origin, line) / part.weight for part in parts]
-        first: Indices = np.argmin(np.stack(waits), axis=0)
-        return first
-
-    def _once(self, name: str, transform: Callable[[Floats], Floats]) -> Floats:
-        if name not in self._drawn:
-            self._drawn[name] = transform(stratified(name, self.shared.points))
-        return self._drawn[name]
+def _tabulated(parts: Sequence[Component]) -> tuple[Floats, Floats]:
+    """Logs of values and the pool's distribution function at them."""
+    moving = [part for part in parts if part.median > 0]
+    ends = np.concatenate([np.log(part.median) + max(part.sigma, 1e-9) * _GRID for part in moving])
+    logs = np.unique(ends)
+    below = np.zeros_like(logs)
+    for part in parts:
+        if part.median == 0:
+            below += part.weight
+        elif part.sigma == 0:
+            below += part.weight * (logs >= np.log(part.median))
+        else:
+            below += part.weight * normal.cdf_array((logs - np.log(part.median)) / part.sigma)
+    return logs, np.clip(below, 0.0, 1.0)

@@ -11,7 +11,7 @@ from tallystick.model.estimate import Estimate, Telling
 from tallystick.model.line import Line
 from tallystick.model.period import Day
 from tallystick.model.valued import Loss
-from tallystick.uncertainty import mixture
+from tallystick.uncertainty import constraints
 from tallystick.weigh.amounts import quantity_in
 from tallystick.weigh.pool import pool
 from tallystick.weigh.readings import Reading
@@ -182,5 +182,5 @@ def leavers_of(line: Line, losses: Sequence[Loss], returned: Estimate | None) ->
 def middle(estimate: Estimate) -> float:
     """Median of a distribution, the low end of an interval."""
     if estimate.components:
-        return mixture.quantile(estimate.components, 0.5)
+        return constraints.quantile(estimate.components, estimate.cells, 0.5)
     return estimate.low or 0.0

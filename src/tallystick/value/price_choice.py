@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tallystick.lines.reach import said_on
-from tallystick.lines.standing import unknown_yet
+from tallystick.lines.standing import corrections, unknown_yet
 from tallystick.lookup.items import ancestors, item
 from tallystick.lookup.units import convert_factor, is_time, is_unit, months_per
 from tallystick.model.case import Case, Lens
@@ -43,12 +43,14 @@ class Chosen(msgspec.Struct, frozen=True):
 
 def price_claims(case: Case, lens: Lens) -> list[Claim]:
     """Price claims that may be used at all, in the order of their ids."""
+    corrected = corrections(case, lens)
     return sorted(
         (
             claim
             for claim in case.claims
             if claim.kind == "price"
             and claim.id not in case.faulty
+            and claim.id not in corrected
             and not claim.set_aside
             and not claim.negated
             and claim.value is not None
@@ -80,7 +82,7 @@ def choose_price(line: Line, unit: str, prices: Sequence[Claim], roots: Roots) -
 def rank_of(case: Case, line: Line, unit: str, claim: Claim) -> Rank | None:
     """Rank of a price for a line; None where it must not be used."""
     kinship = _kinship(line, claim)
-    basis = _basis_index(case, claim, unit)
+    basis = _basis_index(case, line, claim, unit)
     if kinship is None or basis is None or units_in(claim, unit) is None:
         return None
     markets = case.choices.market or (line.giver, line.receiver)
@@ -110,8 +112,8 @@ def _kinship(line: Line, claim: Claim) -> int | None:
     return 3 + above.index(claim.item)
 
 
-def _basis_index(case: Case, claim: Claim, unit: str) -> int | None:
-    order = case.choices.basis
+def _basis_index(case: Case, line: Line, claim: Claim, unit: str) -> int | None:
+    order = case.choices.basis_by.get(f"{line.giver}>{line.receiver}", case.choices.basis)
     if claim.basis in order:
         return order.index(claim.basis)
     if claim.basis == "pay" and unit == PERSON_MONTH:

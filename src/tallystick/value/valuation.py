@@ -1,9 +1,10 @@
 """Every line valued: as its claims state it, or as quantity × price."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from tallystick.lines.derive import copy_reason
 from tallystick.lines.standing import Standing, window_of
 from tallystick.lookup.items import is_below, item
 from tallystick.lookup.units import convert_factor
@@ -33,6 +34,7 @@ class Work(msgspec.Struct, frozen=True):
     roots: Roots
     lens: Lens
     weighed: Weighed
+    copies: Mapping[str, str]  # drifted copies: claim → the claim that it retells
     prices: Sequence[Claim]
 
 
@@ -44,7 +46,7 @@ class _Result(msgspec.Struct, frozen=True):
 
 def value_lines(case: Case, lines: Lines, weighed: Weighed, lens: Lens, roots: Roots) -> Valuation:
     """Value of each line, the stated totals, and one fate for each claim of a flow or a price."""
-    work = Work(roots, lens, weighed, price_claims(case, lens))
+    work = Work(roots, lens, weighed, lines.copies, price_claims(case, lens))
     results = [_value_line(line, work) for line in lines.lines]
     stated, told = stated_totals([roots.by_id[name] for name in lines.stated], window_of(case, lens), roots)
     fates: dict[str, Fate] = {}
@@ -54,6 +56,7 @@ def value_lines(case: Case, lines: Lines, weighed: Weighed, lens: Lens, roots: R
     for bound in lines.bounds:
         reason = f"said of a more general item: bounds the sum of {', '.join(bound.lines)}"
         fates[bound.claim] = Fate("bound only", reason)
+    fates |= {name: Fate("echo", copy_reason(other), other) for name, other in lines.copies.items()}
     for name, (word, because) in lines.aside.items():
         fates.setdefault(name, Fate(word, because))  # type: ignore[arg-type]
     return Valuation(
@@ -201,6 +204,7 @@ def _returned(line: Line, work: Work) -> tuple[Estimate | None, dict[str, Fate]]
         claim
         for claim in case.claims
         if claim.status == "returned"
+        and claim.id not in work.copies
         and (claim.giver, claim.receiver, claim.item) == (line.giver, line.receiver, line.item)
         and look.of(claim) is None
     ]

@@ -1,42 +1,88 @@
-"""Tellings → one estimate: a linear pool over origins, bounds as the hull between them."""
+"""Tellings → one estimate: a pool over origins, one-sided words as constraints, bounds as the hull."""
 
 from collections.abc import Sequence
+
+import msgspec
 
 from tallystick.model.case import Choices
 from tallystick.model.estimate import Component, Estimate, Telling
 from tallystick.uncertainty import mixture
+from tallystick.uncertainty.constraints import Constraint, constrain
+from tallystick.weigh.combine import combined, with_error
 
 
 def pool(tellings: Sequence[Telling], unit: str, choices: Choices) -> Estimate:
     """Estimate of a line from what its origins say of it.
 
-    Two-sided tellings that speak of the whole window are pooled with equal weights unless
-    others are chosen; without any the line stays an interval. Bounds are the hull of what
-    the current origins say, over the floors that stale ones leave.
+    Two-sided tellings that speak of the whole window are pooled; one-sided and stale ones
+    reweigh the pool. Without any two-sided telling the line stays an interval. Bounds are
+    the hull of what the current origins say, over the floors that stale ones leave.
     """
     current = [telling for telling in tellings if not telling.stale]
-    parts = [_component(t.origin, t.reading, choices) for t in current if t.reading]
-    components = tuple(part for part in parts if part is not None and part.weight > 0)
+    spoken = [telling for telling in current if telling.reading]
+    parts = [part for telling in spoken if (part := _component(telling, choices)) is not None]
     low, high = _hull(current, [telling for telling in tellings if telling.stale])
-    two_sided = len([telling for telling in current if telling.reading])
-    return Estimate(
+    components, method = combined(parts, choices)
+    estimate = Estimate(
         unit=unit,
         low=low,
         high=high,
-        components=mixture.normalised(components) if components else (),
+        components=components,
         tellings=tuple(tellings),
         claims=tuple(name for telling in tellings for name in telling.claims),
-        method=_method(components, two_sided),
-        because=_because(tellings, two_sided),
+        method=method,
+        because=_because(tellings, len(spoken)),
     )
+    if not components or choices.one_sided == "interval":
+        return estimate
+    return _constrained(estimate, constraints_of(tellings, choices))
 
 
-def _component(origin: str, reading: tuple[float, float], choices: Choices) -> Component | None:
+def _component(telling: Telling, choices: Choices) -> Component | None:
     """Lognormal of a two-sided reading; a range from zero has none and stays an interval."""
-    low, high = reading
-    if low <= 0 < high:
+    low, high = telling.reading or (0.0, 0.0)
+    weight = weight_of(telling.origin, choices)
+    if low <= 0 < high or weight <= 0:
         return None
-    return mixture.from_interval(origin, low, high, choices.weights.get(origin, 1.0))
+    part = mixture.from_interval(telling.origin, low, high, weight)
+    return part if telling.exact else with_error(part, choices)
+
+
+def weight_of(origin: str, choices: Choices) -> float:
+    """Weight of an origin in the pool, before they are made to sum to one."""
+    return choices.weights.get(origin, 1.0)
+
+
+def constraints_of(tellings: Sequence[Telling], choices: Choices) -> list[Constraint]:
+    """What one-sided and stale tellings hold: one floor and one ceiling an origin, its tightest."""
+    surely = choices.constraint_reliability
+    found = []
+    for telling in tellings:
+        if telling.reading:
+            continue
+        sure = min(surely, weight_of(telling.origin, choices)) if choices.weights else surely
+        if telling.low:
+            found.append(Constraint(telling.low, floor=True, reliability=sure, origin=telling.origin))
+        if telling.high is not None:
+            found.append(Constraint(telling.high, floor=False, reliability=sure, origin=telling.origin))
+    return found
+
+
+def _constrained(estimate: Estimate, constraints: Sequence[Constraint]) -> Estimate:
+    """The pool reweighed; an interval where words and pool lie too far apart."""
+    if not constraints:
+        return estimate
+    result = constrain(estimate.components, constraints)
+    if result.cells:
+        words = (
+            f"; {len(constraints)} one-sided words reweigh it"
+            if len(constraints) > 1
+            else "; a one-sided word reweighs it"
+        )
+        return msgspec.structs.replace(
+            estimate, cells=result.cells, because=estimate.because + words, conflict=result.conflict
+        )
+    return msgspec.structs.replace(estimate, components=(), method="interval", conflict=result.conflict)
 
 
 def _hull(current: Sequence[Telling], stale: Sequence[Telling]) -> tuple[float | None, float | None]:
@@ -50,12 +96,6 @@ def _hull(current: Sequence[Telling], stale: Sequence[Telling]) -> tuple[float |
     high = None if not current or None in highs else max(end for end in highs if end is not None)
     floors = [t.low for t in stale if t.low is not None and (high is None or t.low <= high)]
     return max([min(lows, default=0.0), *floors]), high
-
-
-def _method(components: Sequence[Component], two_sided: int) -> str:
-    if not components:
-        return "interval"
-    return "reading" if two_sided == 1 else "linear pool"
 
 
 def _because(tellings: Sequence[Telling], two_sided: int) -> str:

@@ -51,6 +51,13 @@ class Roots:
             depth += 1
         return depth
 
+    def above(self, name: str) -> list[str]:
+        """All claims that a claim is derived from, the furthest first."""
+        found, layer = list[str](), [name]
+        while layer := [p for p in dict.fromkeys(q for c in layer for q in self._parents(c)) if p not in found]:
+            found += layer
+        return [other for other in reversed(found) if other != name]
+
     def _parents(self, name: str) -> Sequence[str]:
         claim = self.by_id.get(name)
         return [parent for parent in (claim.derived_from if claim else ()) if parent in self.by_id]

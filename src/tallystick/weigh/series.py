@@ -18,7 +18,7 @@ from tallystick.model.period import Day, last_day
 from tallystick.weigh.roots import Roots, joined
 
 _SEEN = ("archived", "full", "excerpt", "secondhand")
-_ALIKE = 0.05  # figures this close are one figure, rounded on the way
+ALIKE = 0.05  # figures this close are one figure, rounded on the way
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -182,7 +182,7 @@ def _figure(measure: Measure | None) -> Figure:
 def _same_figure(one: Figure, other: Figure) -> bool:
     if one is None or other is None:
         return one is other
-    return all(abs(a - b) <= _ALIKE * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True))
+    return all(abs(a - b) <= ALIKE * max(abs(a), abs(b)) for a, b in zip(one, other, strict=True))
 
 
 def _date(told: Sequence[Claim], case: Case) -> tuple[Day, Day]:

@@ -121,8 +121,16 @@ def _sum(
         reading=(sum(a for a, _ in whole), sum(b for _, b in whole)) if two_sided else None,
         two_sided=two_sided,
         stale=stale or not added,
+        exact=bool(claims) and all(_official_exact(claim, roots) for claim in claims),
         because=_why(claims, stale=stale, wide=wide, two_sided=two_sided),
     )
+
+
+def _official_exact(claim: Claim, roots: Roots) -> bool:
+    """True for an exact figure of an official account: there the books speak, not an estimate."""
+    source = roots.case.sources.get(claim.origin or "")
+    measures = [measure for measure in (claim.quantity, claim.value) if measure]
+    return source is not None and source.kind == "official" and all(m.hedge == "exact" for m in measures)
 
 
 def _total(ends: Sequence[float | None]) -> float | None:

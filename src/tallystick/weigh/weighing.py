@@ -1,6 +1,7 @@
 """Every line of a case weighed: quantities, losses, and the fates of their claims."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -12,6 +13,7 @@ from tallystick.model.line import Line, Lines
 from tallystick.model.valued import Loss
 from tallystick.weigh.amounts import quantity_in, unit_of
 from tallystick.weigh.pool import pool
+from tallystick.weigh.reporting import estimated_error
 from tallystick.weigh.roots import Roots
 from tallystick.weigh.tellings import tellings
 
@@ -24,6 +26,20 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
     fates: dict[str, Fate]
 
 
+def reporting_error(case: Case, lines: Lines, roots: Roots) -> float:
+    """The reporting error that the case's own disagreements show."""
+    told = []
+    for line in lines.lines:
+        claims = [roots.by_id[name] for name in line.claims]
+        figured = [claim for claim in claims if claim.quantity and claim.quantity.figure]
+        if len({claim.origin for claim in figured}) < 2:
+            continue
+        unit = unit_of(case, figured, line.item)
+        amount = partial(quantity_in, case, unit=unit)
+        told.append(tellings(figured, amount, line.period, roots).tellings)
+    return estimated_error(told)
+
+
 def weigh(case: Case, lines: Lines, lens: Lens, roots: Roots) -> Weighed:
     """Weigh the quantities of all lines and losses."""
     quantities: dict[str, Estimate] = {}
@@ -34,7 +50,7 @@ def weigh(case: Case, lines: Lines, lens: Lens, roots: Roots) -> Weighed:
         fates |= own
         if estimate:
             quantities[line.id] = estimate
-    losses, lost = _losses(case, lens, roots)
+    losses, lost = _losses(case, lines, lens, roots)
     return Weighed(quantities=quantities, losses=losses, fates={**fates, **lost})
 
 
@@ -46,19 +62,19 @@ def weigh_quantity(
     if not figured:
         return None, {}
     unit = unit_of(case, figured, line.item)
-    told = tellings(figured, lambda claim: quantity_in(case, claim, unit), line.period, roots)
+    told = tellings(figured, partial(quantity_in, case, unit=unit), line.period, roots)
     if not told.tellings:
         return None, dict(told.fates)
     return pool(told.tellings, unit, case.choices), dict(told.fates)
 
 
-def _losses(case: Case, lens: Lens, roots: Roots) -> tuple[tuple[Loss, ...], dict[str, Fate]]:
+def _losses(case: Case, lines: Lines, lens: Lens, roots: Roots) -> tuple[tuple[Loss, ...], dict[str, Fate]]:
     """Losses by party, item, model and scope: each its own series, never merged or added."""
     window, look = window_of(case, lens), Standing(case, lens)
     fates: dict[str, Fate] = {}
     groups: dict[tuple[str, str, str, str], list[Claim]] = {}
     for claim in case.claims:
-        if claim.kind != "loss":
+        if claim.kind != "loss" or claim.id in lines.copies:
             continue
         reason = look.of(claim)
         if reason:
