@@ -1,6 +1,6 @@
 """The lines of a case, as derived from its claims or written by hand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -48,18 +48,21 @@ def line_id(key: Key) -> str:
     return f"{key.giver}>{key.receiver}:{key.item}{model}{scope}{status}"
 
 
-def derive_lines(case: Case, lens: Lens | None = None) -> Lines:
+def derive_lines(case: Case, lens: Lens | None = None, copies: Mapping[str, str] | None = None) -> Lines:
     """Lines of a case: those of lines.toml first, then one for each most particular item.
 
     Every transfer and deployment is in exactly one place of the result: in a line, among
-    the stated totals, among the bounds, or aside with its fate.
+    the stated totals, among the bounds, or aside with its fate. `copies`: claims that only
+    retell another's figure of something else, with that other; they make no line.
     """
     lens = lens or Lens()
     flows = [claim for claim in case.claims if claim.kind in FLOWS]
     look = Standing(case, lens)
     reasons = {claim.id: look.of(claim) for claim in flows}
     aside = {name: reason for name, reason in reasons.items() if reason}
-    aside |= _corrected(case.claims)
+    aside |= {name: ("corrected", f"corrected by {by}") for name, by in look.corrected.items()}
+    copies = copies or {}
+    aside |= {name: ("echo", copy_reason(other)) for name, other in copies.items()}
     standing_claims = [claim for claim in flows if claim.id not in aside]
     declared, excluded = _declared(case, standing_claims, lens)
     aside |= excluded
@@ -70,11 +73,13 @@ def derive_lines(case: Case, lens: Lens | None = None) -> Lines:
         derived,
         lines=tuple(sorted((*declared, *derived.lines), key=lambda line: line.id)),
         aside={**aside, **derived.aside},
+        copies=dict(copies),
     )
 
 
-def _corrected(claims: Iterable[Claim]) -> dict[str, tuple[str, str]]:
-    return {claim.corrects: ("corrected", f"corrected by {claim.id}") for claim in claims if claim.corrects}
+def copy_reason(other: str) -> str:
+    """Why a drifted copy makes no line."""
+    return f"retells the figure of {other}, the nearest telling, of something else"
 
 
 def _declared(case: Case, claims: Sequence[Claim], lens: Lens) -> tuple[list[Line], dict[str, tuple[str, str]]]:

@@ -27,6 +27,7 @@ class Standing:
         self.case = case
         self.lens = lens
         self.paid_for = frozenset(target for claim in case.claims for target in claim.settles)
+        self.corrected = corrections(case, lens)
 
     def of(self, claim: Claim) -> Aside | None:
         """Fate and reason of a claim that makes no line; None where it may make one."""
@@ -35,6 +36,27 @@ class Standing:
             if found:
                 return found
         return None
+
+    def may_speak(self, claim: Claim) -> bool:
+        """True where a claim is neither at fault nor taken back, and known by the day of knowledge."""
+        return not any(rule(self, claim) for rule in (_corrected, _faulty, _set_aside, _denied, _unknown_yet))
+
+
+def corrections(case: Case, lens: Lens) -> dict[str, str]:
+    """Corrected claims, each with the claim that corrects it and itself stands on the day of knowledge."""
+    return {
+        claim.corrects: claim.id
+        for claim in case.claims
+        if claim.corrects
+        and claim.id not in case.faulty
+        and not claim.set_aside
+        and unknown_yet(case, claim, lens) is None
+    }
+
+
+def _corrected(look: Standing, claim: Claim) -> Aside | None:
+    corrector = look.corrected.get(claim.id)
+    return ("corrected", f"corrected by {corrector}") if corrector else None
 
 
 def _faulty(look: Standing, claim: Claim) -> Aside | None:
@@ -133,6 +155,7 @@ def _unknown_yet(look: Standing, claim: Claim) -> Aside | None:
 
 
 _RULES: tuple[Callable[[Standing, Claim], Aside | None], ...] = (
+    _corrected,
     _faulty,
     _set_aside,
     _unselected,

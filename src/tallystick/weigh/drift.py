@@ -4,8 +4,7 @@ An echo of the same fact is found where its line is weighed. A copy that changed
 a line that line would make one of its own, so it is found here, before lines are derived.
 """
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tallystick.lines.derive import has_figure
 from tallystick.lines.standing import FLOWS, Standing
@@ -17,14 +16,14 @@ from tallystick.weigh.roots import Roots
 from tallystick.weigh.series import ALIKE, nearness
 
 _KINDS = (*FLOWS, "loss")
-Handle = tuple[str, str, int]
+Handle = tuple[str, float]  # statement, figure
 
 
 def drifted_copies(case: Case, lens: Lens, roots: Roots) -> dict[str, str]:
     """Claims of flows and losses that retell another's figure of something else, each with that other.
 
-    They are linked by `derived_from`, or told of one statement by two documents; within one
-    document one statement may well name one number twice.
+    They are linked by `derived_from`, or two documents tell the very figure of one statement.
+    (One document may well name one number twice, and a whole is often near to its largest part.)
     """
     look = Standing(case, lens)
     linked = [claim for claim in _linked(case) if has_figure(claim) and look.may_speak(claim)]
@@ -34,7 +33,7 @@ def drifted_copies(case: Case, lens: Lens, roots: Roots) -> dict[str, str]:
     for claim in ordered:
         parents = (roots.by_id[name] for name in roots.above(claim.id) if name in before)
         derived = [one for one in parents if one.kind in _KINDS and retells(claim, one)]
-        stated = [one for one in told.alike(claim) if _of_one_fact(claim, one) and retells(claim, one)]
+        stated = [one for one in told.alike(claim) if _of_one_fact(claim, one) and retells(claim, one, within=0.0)]
         root = _root(claim, [*derived, *stated], copies)
         if root is not None:
             copies[claim.id] = root
@@ -72,66 +71,66 @@ def _key(claim: Claim) -> tuple[str | None, ...]:
 
 
 def _of_one_fact(one: Claim, other: Claim) -> bool:
-    """True where two claims of one statement may be one fact: two texts, the same parties, items of one kin."""
+    """True where a claim may be another of its statement, drifted: two texts, the same parties, like items."""
     texts = (one.document, other.document) if one.document and other.document else (one.via, other.via)
     parties = [{claim.giver, claim.receiver, claim.party} for claim in (one, other)]
     return texts[0] != texts[1] and parties[0] == parties[1] and _kin(one.item, other.item)
 
 
-def _kin(one: str | None, other: str | None) -> bool:
-    a, b = one or "unspecified", other or "unspecified"
-    if a == b or is_below(a, b) or is_below(b, a):
+def _kin(copy: str | None, told: str | None) -> bool:
+    """True where `copy` is the same item, a part of it or its sibling: only these would make a line beside it."""
+    one, other = copy or "unspecified", told or "unspecified"
+    if one == other or is_below(one, other):
         return True
-    above = a.rpartition(".")[0]
-    return bool(above) and above == b.rpartition(".")[0]
+    above = one.rpartition(".")[0]
+    return bool(above) and above == other.rpartition(".")[0]
 
 
-def retells(one: Claim, other: Claim) -> bool:
+def retells(one: Claim, other: Claim, *, within: float = ALIKE) -> bool:
     """True where all the figures that both name are the same, hedges and rounding apart."""
     measures = ((one.quantity, other.quantity), (one.value, other.value))
     pairs = [(a, b) for a, b in measures if a and b and a.figure and b.figure]
-    return bool(pairs) and all(_same(a, b) for a, b in pairs)
+    return bool(pairs) and all(_same(a, b, within) for a, b in pairs)
 
 
-def _same(one: Measure, other: Measure) -> bool:
+def _same(one: Measure, other: Measure, within: float) -> bool:
     """One figure in one unit; a range that lost an end on the way is still that range."""
     if (one.unit, one.currency) != (other.unit, other.currency):
         return False
     few, many = sorted((_ends(one), _ends(other)), key=len)
     if len(few) == len(many):
-        return all(_close(a, b) for a, b in zip(few, many, strict=True))
-    return any(_close(few[0], end) for end in many)
+        return all(_close(a, b, within) for a, b in zip(few, many, strict=True))
+    return any(_close(few[0], end, within) for end in many)
 
 
 def _ends(measure: Measure) -> list[float]:
     return sorted({float(end) for end in (measure.low, measure.high) if end is not None})
 
 
-def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= ALIKE * max(abs(one), abs(other))
+def _close(one: float, other: float, within: float) -> bool:
+    return abs(one - other) <= within * max(abs(one), abs(other))
 
 
 class _Told:
     """Claims of statements, found by the figures that they name."""
 
     def __init__(self) -> None:
-        self._by_handle: dict[Handle, list[Claim]] = {}
+        self._by_figure: dict[Handle, dict[str, Claim]] = {}
 
     def add(self, claim: Claim) -> None:
         for handle in _handles(claim):
-            self._by_handle.setdefault(handle, []).append(claim)
+            self._by_figure.setdefault(handle, {})[claim.id] = claim
 
-    def alike(self, claim: Claim) -> Iterable[Claim]:
-        """Claims of the same statement with a figure near to one of these, in the order of telling."""
-        near = [(s, unit, step + d) for s, unit, step in _handles(claim) for d in (-1, 0, 1)]
-        found = {one.id: one for handle in near for one in self._by_handle.get(handle, ())}
-        return found.values()
+    def alike(self, claim: Claim) -> list[Claim]:
+        """Claims of the same statement that name one of these figures, in the order of telling."""
+        found: dict[str, Claim] = {}
+        for handle in _handles(claim):
+            found |= self._by_figure.get(handle, {})
+        return list(found.values())
 
 
 def _handles(claim: Claim) -> Iterator[Handle]:
-    if not claim.statement:
-        return
-    for measure in (claim.quantity, claim.value):
+    measures = (claim.quantity, claim.value) if claim.statement else ()
+    for measure in measures:
         for end in _ends(measure) if measure else ():
-            step = math.floor(math.log(end) / math.log1p(ALIKE)) if end > 0 else -(10**6)
-            yield claim.statement, measure.unit or measure.currency or "" if measure else "", step
+            yield claim.statement or "", end
