@@ -1,0 +1,77 @@
+"""What a claim does to the balance: the lines, losses and bounds that it speaks in."""
+
+from collections.abc import Iterable
+
+from tallystick.explain.figure_words import paper
+from tallystick.explain.known import Known
+from tallystick.explain.loss_steps import loss_name
+from tallystick.explain.pool_steps import estimate_figures, telling_figures
+from tallystick.explain.reading_steps import Money, money_reading, quantity_reading
+from tallystick.model.estimate import Estimate
+from tallystick.model.step import Step
+from tallystick.model.valued import LineValue
+
+
+def use_steps(known: Known, name: str) -> tuple[Step, ...]:
+    """Where a claim counts, and by how much; one step that says so where it counts nowhere."""
+    steps = [*_lines(known, name), *_losses(known, name), *_bounds(known, name)]
+    if steps:
+        return tuple(steps)
+    speaker = known.fates[name].of
+    words = f"it speaks through {speaker}" if speaker else known.told(name)
+    return (Step(what="in the balance", value="moves no number", because=words, claims=(speaker,) if speaker else ()),)
+
+
+def _lines(known: Known, name: str) -> Iterable[Step]:
+    for value in known.valuation.lines:
+        for role, estimate in _estimates(value):
+            if name in estimate.claims:
+                yield _use(known, name, f"{role} of {value.line.id}", estimate, value)
+
+
+def _estimates(value: LineValue) -> Iterable[tuple[str, Estimate]]:
+    named = (
+        ("quantity", value.quantity),
+        ("price", value.price.estimate if value.price else None),
+        ("stated value", value.stated),
+    )
+    return [(role, estimate) for role, estimate in named if estimate is not None]
+
+
+def _use(known: Known, name: str, what: str, estimate: Estimate, value: LineValue | None = None) -> Step:
+    """An origin's part in an estimate: weight in the pool, or what it bounds."""
+    telling = next(t for t in estimate.tellings if name in t.claims)
+    weight = {part.origin: part.weight for part in estimate.components}.get(telling.origin)
+    if weight is not None and telling.reading:
+        words = f"a component of weight {paper(weight)} in the pool"
+    elif telling.low == estimate.low and telling.low:
+        words = f"its low end is the low bound, {paper(telling.low)}"
+    else:
+        words = "it bounds, and moves no quantile"
+    read = None
+    if value is not None:
+        claim = known.claims[name]
+        unit = value.price.unit if value.price and claim.kind == "price" else None
+        money = Money(value.line.item, unit)
+        by_money = claim.kind == "price" or estimate is value.stated
+        read = money_reading(known, claim, money) if by_money else quantity_reading(known, claim, estimate.unit)
+    return Step(
+        what=f"in the {what}",
+        value=telling_figures(telling, estimate.unit),
+        because=f"{words}; {telling.because}",
+        claims=telling.claims,
+        steps=tuple(step for step in (read, Step(what="pooled", value=estimate_figures(estimate))) if step),
+    )
+
+
+def _losses(known: Known, name: str) -> Iterable[Step]:
+    for loss in known.valuation.losses:
+        if name in loss.quantity.claims:
+            yield _use(known, name, loss_name(loss), loss.quantity)
+
+
+def _bounds(known: Known, name: str) -> Iterable[Step]:
+    for bound in known.valuation.derived.bounds:
+        if bound.claim == name:
+            words = f"said of a more general item: bounds the sum of {', '.join(bound.lines)}, and is no line"
+            yield Step(what="in the balance", value="a bound", because=words)

@@ -1,0 +1,57 @@
+"""What a case knows of itself, indexed once for a walk."""
+
+from typing import Protocol
+
+import msgspec
+
+from tallystick.balance.sheet import Balanced
+from tallystick.balance.sides import by_pair
+from tallystick.model.case import Case
+from tallystick.weigh.roots import Roots
+from tallystick.weigh.weighing import reporting_error
+
+
+class Answered(Protocol):
+    """A case with what the steps made of it: the pipeline's answer."""
+
+    @property
+    def case(self) -> Case:
+        """The case, its faulty claims marked."""
+
+    @property
+    def balanced(self) -> Balanced:
+        """Its sheet and what is behind it."""
+
+
+class Known:
+    """Claims, lines and sides of an answered case by their names."""
+
+    def __init__(self, answer: Answered) -> None:
+        self.balanced = answer.balanced
+        self.case = _settled(answer)
+        self.sheet = answer.balanced.sheet
+        self.valuation = answer.balanced.valuation
+        self.roots = Roots(self.case)
+        self.claims = self.roots.by_id
+        self.fates = answer.balanced.fates
+        self.values = {value.line.id: value for value in self.valuation.lines}
+        self.stated = {total.claim: total for total in self.valuation.stated}
+        self.sides = by_pair(answer.balanced.sides)
+        self.repeats: dict[str, list[str]] = {}  # claim → claims that echo it or that it superseded
+        for name, fate in self.fates.items():
+            if fate.of:
+                self.repeats.setdefault(fate.of, []).append(name)
+
+    def told(self, name: str) -> str:
+        """Fate of a claim with its reason: `echo: retells dr006, …`."""
+        fate = self.fates[name]
+        return f"{fate.word}: {fate.because}"
+
+
+def _settled(answer: Answered) -> Case:
+    """The case with the reporting error that its own disagreements show, as it was weighed with."""
+    case = answer.case
+    if case.choices.reporting_error != "estimated":
+        return case
+    error = reporting_error(case, answer.balanced.valuation.derived, Roots(case))
+    return msgspec.structs.replace(case, choices=msgspec.structs.replace(case.choices, reporting_error=error))

@@ -1,0 +1,92 @@
+"""Any number or claim walked back to words. Start here.
+
+total:KP>RU   ratio:fnf-2025   net   burden:KP   loss:KP:personnel.killed
+unpriced:RU>KP   price:p001   a line's id   a claim's id
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from tallystick.explain.claim_steps import claim_step
+from tallystick.explain.claim_uses import use_steps
+from tallystick.explain.known import Answered, Known
+from tallystick.explain.line_steps import line_step
+from tallystick.explain.loss_steps import loss_name, loss_step
+from tallystick.explain.ratio_steps import burden_step, net_step, ratio_names, ratio_step
+from tallystick.explain.side_steps import pair_of, stated_step, total_step, unpriced_row_step, unpriced_step
+from tallystick.lookup.nearest import nearest_word
+from tallystick.model.errors import UsageError
+from tallystick.model.step import Step
+
+Maker = Callable[[], Step]
+_KINDS = (
+    "names are: total:A>B, ratio:STUDY, ratio:built, ratio:bounds, net, burden:A, loss:A:ITEM, "
+    "unpriced:A>B, price:CLAIM, a line's id (A>B:ITEM), a claim's id"
+)
+_NEAREST = 3  # names offered for one that is unknown
+
+
+def explain(answer: Answered, name: str) -> Step:
+    """The walk from a number or a claim down to the words somebody published.
+
+    Raises:
+        UsageError: the case has nothing of that name; it says what is near.
+    """
+    known = Known(answer)
+    makers = _makers(known)
+    if name in makers:
+        return makers[name]()
+    raise UsageError(f"nothing in this case is called «{name}»", _help(name, list(makers)))
+
+
+def names_of(answer: Answered) -> tuple[str, ...]:
+    """Everything that can be explained, numbers before claims."""
+    return tuple(_makers(Known(answer)))
+
+
+def _help(name: str, known: list[str]) -> str:
+    near: list[str] = []
+    while len(near) < _NEAREST and (word := nearest_word(name, [n for n in known if n not in near])):
+        near.append(word)
+    return f"did you mean {' or '.join(near)}? {_KINDS}" if near else _KINDS
+
+
+def _makers(known: Known) -> dict[str, Maker]:
+    """What can be explained, by name; nothing is walked before it is asked for."""
+    makers: dict[str, Maker] = {}
+    for side in known.balanced.sides:
+        makers[f"total:{pair_of(side)}"] = partial(total_step, known, side)
+        makers[f"unpriced:{pair_of(side)}"] = partial(unpriced_step, known, side)
+    for name, ratio in ratio_names(known).items():
+        makers[name] = partial(ratio_step, known, name, ratio)
+    if known.sheet.net is not None:
+        makers["net"] = partial(net_step, known)
+    for burden in known.sheet.burden:
+        makers[f"burden:{burden.party}"] = partial(burden_step, known, burden)
+    for loss in known.valuation.losses:
+        makers[loss_name(loss)] = partial(loss_step, known, loss)
+    return {**makers, **_line_makers(known), **_claim_makers(known)}
+
+
+def _line_makers(known: Known) -> dict[str, Maker]:
+    makers: dict[str, Maker] = {}
+    for side in known.balanced.sides:
+        for row in side.direction.unpriced:
+            makers[row.id] = partial(unpriced_row_step, known, row)
+    for value in known.valuation.lines:
+        makers[value.line.id] = partial(line_step, known, value)
+    return makers
+
+
+def _claim_makers(known: Known) -> dict[str, Maker]:
+    makers: dict[str, Maker] = {}
+    for claim in known.case.claims:
+        makers[claim.id] = partial(_claim, known, claim.id)
+        if claim.kind == "price":
+            makers[f"price:{claim.id}"] = makers[claim.id]
+    return makers
+
+
+def _claim(known: Known, name: str) -> Step:
+    total = known.stated.get(name)
+    return stated_step(known, total) if total else claim_step(known, name, use_steps(known, name))
