@@ -217,14 +217,15 @@ def _net(sheet: Sheet, style: Style) -> str:
     net = sheet.net
     if net is None:
         return ""
-    first, second = sheet.directions[0], sheet.directions[0]
-    title = f"Net of what is built, {first.giver} less {second.receiver}: "
+    asked = sheet.choices.get("between")
+    first, second = asked if isinstance(asked, list) else sheet.case.parties[:2]
+    title = f"Net of what is built, {first} less {second}: "
     if net.q50 is None:
         return title + f"{between(net.low, net.high)}"
     number = style.number
     return title + (
         f"{number(net.q05)} / {number(net.q50)} / {number(net.q95)} {sheet.case.currency}\n"
-        f"  so much the unpriced of {first.receiver} would need to be worth to balance it"
+        f"  so much the unpriced of {second} would need to be worth to balance it"
     )
 
 

@@ -99,7 +99,10 @@ def _value_line(line: Line, work: Work) -> _Result:
         return _Result(_as_stated(line, quantity, stated, work.roots.case), fates, doubts)
     built = _built_value(line, quantity, work)
     if built.value.value is not None or stated is None:
-        return _Result(built.value, {**fates, **built.fates}, doubts + built.doubts)
+        value = built.value
+        if value.quantity is None and doubts:  # a value is said, and cannot be carried here
+            value = msgspec.structs.replace(value, reason=doubts[0][2])
+        return _Result(value, {**fates, **built.fates}, doubts + built.doubts)
     return _Result(_as_stated(line, quantity, stated, work.roots.case), fates, doubts)
 
 
