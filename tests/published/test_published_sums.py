@@ -45,7 +45,9 @@ def answer_of(name: str, status: tuple[str, ...] | None = None) -> Answer:
         files[path] = text.encode()
     parsed = parse_case(files)
     assert not parsed.findings
-    choices = msgspec.structs.replace(parsed.case.choices, status=status or parsed.case.choices.status)
+    own = parsed.case.choices
+    # Only the arithmetic is under test: figures are taken at face value.
+    choices = msgspec.structs.replace(own, status=status or own.status, reporting_error="off")
     return answer(msgspec.structs.replace(parsed.case, choices=choices), parsed.findings)
 
 
