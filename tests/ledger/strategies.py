@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import msgspec
 from hypothesis import strategies as st
 
 from tallystick.ledger.fields import slots
@@ -22,7 +23,7 @@ from tallystick.model.case import (
     Judgement,
 )
 from tallystick.model.claim import Claim, Hand
-from tallystick.model.measure import Measure
+from tallystick.model.measure import Hedge, Measure
 from tallystick.model.period import Period
 from tallystick.model.source import Document, Source, Statement
 
@@ -49,7 +50,19 @@ def measures(draw: st.DrawFn, *, money: bool | None = None) -> Measure:
     currency = draw(currencies) if with_currency else None
     hedge = draw(
         st.sampled_from(
-            ["exact", "about", "nearly", "at_least", "more_than", "at_most", "less_than", "range", "order", "vague", "none"]
+            [
+                "exact",
+                "about",
+                "nearly",
+                "at_least",
+                "more_than",
+                "at_most",
+                "less_than",
+                "range",
+                "order",
+                "vague",
+                "none",
+            ]
         )
     )
     if hedge == "none":
@@ -66,7 +79,7 @@ def measures(draw: st.DrawFn, *, money: bool | None = None) -> Measure:
     if hedge == "range":
         first, second = sorted([low, draw(numbers)])
         return Measure("range", first, second, unit, currency, per)
-    return Measure(hedge, *ends.get(hedge, (low, low)), unit, currency, per)
+    return Measure(msgspec.convert(hedge, Hedge), *ends.get(hedge, (low, low)), unit, currency, per)
 
 
 @st.composite
@@ -125,8 +138,8 @@ def _field(record: type, name: str) -> st.SearchStrategy[object]:
 def records(record: type, *, fixed: dict[str, st.SearchStrategy[object]] | None = None) -> st.SearchStrategy[object]:
     """Records of a type, every optional field there or not."""
     fixed = fixed or {}
-    must = {}
-    may = {}
+    must: dict[str, st.SearchStrategy[object]] = {}
+    may: dict[str, st.SearchStrategy[object]] = {}
     for written, slot in slots(record).items():
         strategy = fixed.get(slot.name, _field(record, written))
         (must if slot.required or slot.name in fixed else may)[slot.name] = strategy
@@ -161,7 +174,9 @@ cases = st.builds(
     conversions=st.lists(records(Conversion), max_size=2).map(tuple),
     adjustments=st.lists(records(Adjustment), max_size=2).map(tuple),
     denominators=st.lists(
-        records(Denominator, fixed={"value": measures() | st.integers() | st.floats(0, 1e12), "year": st.integers(1, 9999)}),
+        records(
+            Denominator, fixed={"value": measures() | st.integers() | st.floats(0, 1e12), "year": st.integers(1, 9999)}
+        ),
         max_size=2,
     ).map(tuple),
     lines=st.lists(records(DeclaredLine), max_size=2).map(tuple),

@@ -13,8 +13,14 @@ from tests.ledger.strategies import dates, periods
 
 @pytest.mark.parametrize(
     ("value", "date"),
-    [(2023, "2023"), ("2022", "2022"), ("2023-08", "2023-08"), (dt.date(2023, 8, 12), "2023-08-12"), ("2024-02-29", "2024-02-29")],
-)  # fmt: skip
+    [
+        (2023, "2023"),
+        ("2022", "2022"),
+        ("2023-08", "2023-08"),
+        (dt.date(2023, 8, 12), "2023-08-12"),
+        ("2024-02-29", "2024-02-29"),
+    ],
+)
 def test_a_date_is_read(value: object, date: str) -> None:
     assert parse_date(value) == date
 
@@ -84,7 +90,9 @@ def test_a_date_text_stays_as_it_is(date: str) -> None:
 def test_any_text_is_a_period_or_an_error(text: str) -> None:
     try:
         period = parse_period(text)
-    except PeriodError as error:
-        assert error.help
+    except PeriodError as caught:
+        error = caught
     else:
         assert parse_period(format_period(period)) == period
+        return
+    assert error.help

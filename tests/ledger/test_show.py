@@ -30,7 +30,9 @@ def test_a_finding_shows_place_line_caret_and_help() -> None:
 
 
 def test_a_finding_without_a_place_is_one_line() -> None:
-    assert show_finding(Finding(code="T015", level="error", message="gone", path="claims")) == "claims: error[T015]: gone"
+    assert (
+        show_finding(Finding(code="T015", level="error", message="gone", path="claims")) == "claims: error[T015]: gone"
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,9 @@ def test_a_long_line_is_cut_around_the_caret() -> None:
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
-    finding = Finding(code="T001", level="error", message="\x1b[31m", path="a", line=1, column=1, excerpt="\x1b]0;x\x07")
+    finding = Finding(
+        code="T001", level="error", message="\x1b[31m", path="a", line=1, column=1, excerpt="\x1b]0;x\x07"
+    )
     assert "\x1b" not in show_finding(finding)
     assert "\x07" not in show_finding(finding)
 

@@ -10,13 +10,13 @@ from tallystick.ledger import toml_text
 from tallystick.ledger.toml_text import DEEPEST, TomlError, find_deep, read_toml, rescue_toml
 from tallystick.ledger.write import format_key, format_value
 
+strings = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
+numbers = st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 plain = st.recursive(
-    st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False) | st.text(
-        st.characters(exclude_categories=["Cs"]), max_size=10
-    ),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), inner, max_size=3),
+    st.booleans() | numbers | strings,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(strings, inner, max_size=3),
     max_leaves=12,
-)  # fmt: skip
+)
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,5}", fullmatch=True), plain, max_size=4))
@@ -25,8 +25,11 @@ def test_values_are_read_as_tomllib_reads_them(values: dict[str, object]) -> Non
     assert read_toml(text) == tomllib.loads(text) == values
 
 
-PIECES = ["[[claim]]\n", "[a]\n", 'id = "x"\n', "a = 1\n", "b = [1, 2]\n", "b = [\n", "]\n", '"', "'", '"""', "'''", "# it's\n",
-          "\\", "\n", " ", "=", "x", "{", "}", "d = 2024-01-02\n", 'q = "[a"\n', "\x00", "\r\n", 'm = """\n[x]\n"""\n']  # fmt: skip
+PIECES = [
+    "[[claim]]\n", "[a]\n", 'id = "x"\n', "a = 1\n", "b = [1, 2]\n", "b = [\n", "]\n", '"', "'", '"""', "'''",
+    "# it's\n", "\\", "\n", " ", "=", "x", "{", "}", "d = 2024-01-02\n", 'q = "[a"\n', "\x00", "\r\n",
+    'm = """\n[x]\n"""\n',
+]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
@@ -108,7 +111,26 @@ def slow_depth(text: str) -> int | None:
     return None
 
 
-NESTS = ["[", "]", "{", "}", '""', '"a[b"', "'x'", "'\"'", "# it's [\n", "\n", ",", '"\\""', '"\\\\"', "'\\'", "[" * 30, "]" * 30, '"', "'"]
+NESTS = [
+    "[",
+    "]",
+    "{",
+    "}",
+    '""',
+    '"a[b"',
+    "'x'",
+    "'\"'",
+    "# it's [\n",
+    "\n",
+    ",",
+    '"\\""',
+    '"\\\\"',
+    "'\\'",
+    "[" * 30,
+    "]" * 30,
+    '"',
+    "'",
+]
 
 
 @given(st.lists(st.sampled_from(NESTS), max_size=30).map("".join))
@@ -120,7 +142,11 @@ def test_the_cheap_look_misses_nothing_in_lines_that_are_toml(text: str) -> None
     assert find_deep(f"a = {text}\n") == slow_depth(f"a = {text}\n")
 
 
-@given(st.lists(st.sampled_from(["[", "[", "[1,", '["a[",', "['\"',", "[# x]\n", '["\\"",', "[[],"]), min_size=40, max_size=90).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(["[", "[", "[1,", '["a[",', "['\"',", "[# x]\n", '["\\"",', "[[],"]), min_size=40, max_size=90
+    ).map("".join)
+)
 def test_the_cheap_look_misses_no_open_brackets(text: str) -> None:
     assert find_deep(f"a = {text}") == slow_depth(f"a = {text}")
 

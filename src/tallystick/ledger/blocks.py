@@ -15,7 +15,7 @@ _HEADER = re.compile(
     rf"(?P<skip>{_STRINGS})|^[ \t]*(?P<open>\[\[?)[ \t]*(?P<name>{_NAME})[ \t]*\]\]?[ \t]*(?:\#[^\n]*|\r)?$",
     re.DOTALL | re.MULTILINE,
 )
-_ENTRY = re.compile(rf"(?P<skip>{_STRINGS})|^[ \t]*(?P<name>{_NAME})[ \t]*=[ \t]*", re.DOTALL | re.MULTILINE)
+_ENTRY = re.compile(rf"^[ \t]*(?P<name>{_NAME})[ \t]*=[ \t]*|(?P<skip>{_STRINGS})", re.DOTALL | re.MULTILINE)
 _PARTS = re.compile(_PART)
 
 

@@ -1,5 +1,6 @@
 """Bytes of a ledger file → its text and tables, and every place where they are not TOML."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -73,6 +74,8 @@ def _advice(text: str, fault: SyntaxFault) -> str:
     value = value.strip()
     if equals and value.count('"') % 2 == 1:
         return 'a text starts and ends with a quote; a quote inside it is written \\"'
+    if equals and re.fullmatch(r"[0-9]{4}-[0-9]{2}", value):
+        return f'put a date without a day in quotes: {key.strip()} = "{value}"'
     if equals and value and value[0] not in "\"'[{0123456789+-tf":
         return f'put the text in quotes: {key.strip()} = "{value}"'
     if "[" in value and "]" not in value:

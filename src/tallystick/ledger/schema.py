@@ -57,11 +57,14 @@ def _definitions(records: tuple[type[msgspec.Struct], ...]) -> dict[str, Schema]
     return {name: _without_null(definitions[name]) for name in sorted(definitions)}
 
 
+_NO_DEFAULT = (("default", None), ("default", [None, None]))
+
+
 def _without_null(schema: Schema) -> Schema:
     """TOML has no null: a field that may be missing is just not required."""
     for name, entry in cast("dict[str, Schema]", schema.get("properties", {})).items():
         options = [option for option in cast("list[Schema]", entry.get("anyOf", [])) if option != {"type": "null"}]
-        kept = {key: value for key, value in entry.items() if key != "anyOf" and (key, value) != ("default", None)}
+        kept = {key: value for key, value in entry.items() if key != "anyOf" and (key, value) not in _NO_DEFAULT}
         if options:
             kept |= options[0] if len(options) == 1 else {"anyOf": options}
         cast("dict[str, Schema]", schema["properties"])[name] = kept

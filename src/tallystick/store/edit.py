@@ -89,7 +89,9 @@ def _changed(text: str, block: Block, changes: Mapping[str, object]) -> str:
             at = text.find("\n", last)
             at = len(text) if at < 0 else at
             edits.append((at, at, f"\n{field} = {written}"))
-    for start, end, new in sorted(edits, key=lambda edit: edit[0], reverse=True):
+    for start, end, new in [
+        edits[at] for at in sorted(range(len(edits)), key=lambda at: (edits[at][0], at), reverse=True)
+    ]:
         text = text[:start] + new + text[end:]
     return text
 

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,7 +95,7 @@ def _read_files(root: Path, *, restricted: bool) -> tuple[dict[str, bytes], list
     for path in _paths(root, found, restricted=restricted):
         name = path.relative_to(root).as_posix()
         try:
-            size = path.stat().st_size
+            size = _size(path)
             if size > LARGEST:
                 message = f"{name} has {size:,} bytes; {LARGEST:,} are read at most"
                 found.append(report("T016", message, "split it over several files in claims/", _spot(name)))
@@ -104,6 +105,14 @@ def _read_files(root: Path, *, restricted: bool) -> tuple[dict[str, bytes], list
             message = f"{name} cannot be read: {_reason(error)}"
             found.append(report("T015", message, "check that the file exists and may be read", _spot(name)))
     return files, found
+
+
+def _size(path: Path) -> int:
+    """Bytes of a plain file; a pipe would be waited for without end."""
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise OSError(0, "it is no plain file")
+    return about.st_size
 
 
 def _spot(name: str) -> Spot:
