@@ -1,0 +1,88 @@
+"""The answer → one HTML page that needs no network and no script to be read."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from tallystick.pipeline import Answer
+from tallystick.report.bands import Names, picture_sides
+from tallystick.report.labels import Labels, flat
+from tallystick.report.numbers import OPEN, figure
+from tallystick.report.page_claims import claim_anchor, fate_views
+from tallystick.report.page_lead import lead_view
+from tallystick.report.page_notes import notes_view
+from tallystick.report.page_sides import side_view
+from tallystick.report.side_picture import NARROW, WIDE, sides_svg
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+# Characters that HTML forbids; a mark stands where one was.
+_FORBIDDEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]")
+
+
+def render_page(answer: Answer, version: str) -> str:
+    """The whole page. The same answer gives the same bytes: no clock, no random number."""
+    from markupsafe import Markup
+
+    case, balanced = answer.case, answer.balanced
+    sheet, valuation, labels = balanced.sheet, balanced.valuation, Labels(case)
+    sides = picture_sides(sheet, Names(labels.parties(), labels.sources()), valuation.lines)
+    pictures = [sides_svg(sheet.case, sides, frame) for frame in (WIDE, NARROW)]
+    script = _template("page.js")
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            version=version,
+            lead=lead_view(sheet, {claim.id: claim for claim in case.claims}, labels),
+            sides=[side_view(d, valuation.lines, valuation.stated, labels) for d in sheet.directions],
+            bands=sides,
+            pictures=[Markup(picture) for picture in pictures],  # noqa: S704 - made here, every text escaped
+            fates=fate_views(case, balanced.fates, labels),
+            notes=notes_view(case, sheet, answer.findings, valuation.losses),
+            case=sheet.case,
+            style=Markup(_template("page.css")),  # noqa: S704 - ours
+            script=Markup(script),  # noqa: S704 - ours
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        )
+    )
+
+
+def _template(name: str) -> str:
+    return (files("tallystick.report") / "templates" / name).read_text("utf-8")
+
+
+@cache
+def _environment() -> "Environment":
+    """Templates of this package, with everything escaped that does not say otherwise."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FunctionLoader(_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(said=isolated, flat=flat, anchor=claim_anchor, figure=marked)
+    environment.filters["money"] = lambda number: marked(figure(number))
+    return environment
+
+
+def isolated(text: str) -> "Markup":
+    """A text of the ledger: escaped, and its direction kept from what stands around it."""
+    from markupsafe import Markup
+
+    return Markup("<bdi>{}</bdi>").format(_FORBIDDEN.sub("\ufffd", text))
+
+
+def marked(text: str) -> "Markup":
+    """A figure, with an open end marked as one."""
+    from markupsafe import Markup, escape
+
+    return Markup('<span class="open">open</span>') if text == OPEN else escape(text)
