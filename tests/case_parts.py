@@ -105,6 +105,9 @@ parties    = ["KP", "RU"]
 currency   = "USD"
 price_year = "nominal"
 window     = "2024"
+
+[choices]
+reporting_error = "off"  # readings as they stand, so that a test can be computed by hand
 """
 LEDGER_SOURCES = "\n".join(
     f'[{name}]\nname = "{name}"\nkind = "{kind}"\ncountry = "{country}"'
@@ -123,7 +126,7 @@ LEDGER_SOURCES = "\n".join(
 def case_of(text: str, *, expected: Collection[str] = ()) -> Case:
     """The case that a ledger text holds, its faulty claims marked; a text without `#> path` is claims/a.toml.
 
-    The case is of 2024 in nominal dollars, and the sources are nis, gur, fnf, csis, afp, kremlin and kcna, where the
+    The case is of 2024 in nominal dollars without a reporting error, and the sources are nis, gur, fnf, csis, afp, kremlin and kcna, where the
     text says nothing else. Whatever loading finds, and every error of the checks, must be `expected` by its code.
     """
     data = (text if text.lstrip().startswith("#>") else f"#> claims/a.toml\n{text}").strip().encode() + b"\n"
@@ -134,6 +137,15 @@ def case_of(text: str, *, expected: Collection[str] = ()) -> Case:
     unexpected = [f"{f.code} {f.spot}: {f.message}" for f in found if f.code not in expected]
     assert not unexpected, "\n".join(unexpected)
     return checked.case
+
+
+def head(*, window: str = "2024", price_year: int | str = "nominal", **fields: Any) -> str:
+    """Ledger text of case.toml; what is no field of its own is a choice."""
+    own = {key: fields.pop(key) for key in ("title", "parties", "currency") if key in fields}
+    rows = {"title": "Under test", "parties": ["KP", "RU"], "window": window, "price_year": price_year} | own
+    choices = {"reporting_error": "off", **fields}
+    text = "\n".join(f"{key} = {_written(value)}" for key, value in rows.items())
+    return "\n".join(["#> case.toml", text, "[choices]", *(f"{key} = {_written(v)}" for key, v in choices.items()), ""])
 
 
 class CaseOf(Protocol):
@@ -154,6 +166,13 @@ def claim(name: str, **fields: Any) -> str:
     return "\n".join(["[[claim]]", *rows, ""])
 
 
+def claims(*texts: str, path: str = "claims/a.toml") -> str:
+    """Ledger text of a file of claims."""
+    return "\n".join([f"#> {path}", *texts])
+
+
 def _written(value: Any) -> str:
     """A TOML value; strings, numbers, booleans and lists are written as in JSON."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{json.dumps(key)} = {_written(entry)}" for key, entry in value.items()) + " }"
     return json.dumps(value, ensure_ascii=False)
