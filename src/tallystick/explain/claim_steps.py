@@ -82,7 +82,7 @@ def _document(known: Known, name: str) -> Step:
     if document is None:
         return Step(what=f"document {name}", because="not in documents.toml")
     parts = [
-        document.url,
+        document.url if document.title else None,
         f"published {document.published}" if document.published else "without a date",
         f"by {_named(known, document.publisher)}" if document.publisher else None,
         f"in {document.language}" if document.language else None,
@@ -115,7 +115,11 @@ def _told_by(known: Known, claim: Claim) -> Iterable[Step]:
             f"based on {', '.join(statement.based_on)}" if statement.based_on else None,
         ]
         words = "; ".join(part for part in parts if part)
-        yield Step(what=f"statement {claim.statement}", value=statement.title or words, because=words)
+        yield Step(
+            what=f"statement {claim.statement}",
+            value=statement.title or words,
+            because=words if statement.title else "",
+        )
     if claim.credibility:
         yield Step(what="credibility", value=claim.credibility, because=credibility_grades()[claim.credibility])
 

@@ -6,7 +6,9 @@ from tallystick.explain.figure_words import paper
 from tallystick.explain.known import Known
 from tallystick.explain.loss_steps import loss_name
 from tallystick.explain.pool_steps import estimate_figures, telling_figures
+from tallystick.explain.ratio_steps import ratio_names
 from tallystick.explain.reading_steps import Money, money_reading, quantity_reading
+from tallystick.explain.spread_figures import spread_figures
 from tallystick.model.estimate import Estimate
 from tallystick.model.step import Step
 from tallystick.model.valued import LineValue
@@ -75,3 +77,15 @@ def _bounds(known: Known, name: str) -> Iterable[Step]:
         if bound.claim == name:
             words = f"said of a more general item: bounds the sum of {', '.join(bound.lines)}, and is no line"
             yield Step(what="in the balance", value="a bound", because=words)
+
+
+def stated_uses(known: Known, name: str) -> tuple[Step, ...]:
+    """Where a stated total counts: the ratios it is part of, and how much of it our sum comes to."""
+    steps = [
+        Step(what=f"in {ratio}", value=spread_figures(found, "times"), because=found.because)
+        for ratio, found in ratio_names(known).items()
+        if name in f"{found.gave} {found.got}".split()
+    ]
+    shares = [d.built.coverage.of_stated.get(name) for d in known.sheet.directions if d.built]
+    why = "our median over its middle"
+    return (*steps, *(Step(what="our sum as a share of it", value=x, because=why) for x in shares if x is not None))

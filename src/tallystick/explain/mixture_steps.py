@@ -21,9 +21,9 @@ def component_step(part: Component, unit: str, because: str = "") -> Step:
     )
 
 
-def mixture_steps(parts: Sequence[Component], unit: str) -> tuple[Step, ...]:
-    """The mean of a mixture, then its 5, 50 and 95 %."""
-    return (mean_step(parts, unit), *(_quantile(parts, unit, name) for name in QUANTILES))
+def mixture_steps(parts: Sequence[Component], unit: str, of: str = "") -> tuple[Step, ...]:
+    """The mean of a mixture, then its 5, 50 and 95 %; `of` names it."""
+    return (_mean(parts, unit, of), *(_quantile(parts, (unit, of), name) for name in QUANTILES))
 
 
 def alone(part: Component) -> Component:
@@ -31,22 +31,17 @@ def alone(part: Component) -> Component:
     return Component(part.origin, 1.0, part.median, part.sigma)
 
 
-def mean_step(parts: Sequence[Component], unit: str) -> Step:
-    """Σ weight × mean."""
+def _mean(parts: Sequence[Component], unit: str, of: str) -> Step:
     mean = mixture.mean(parts)
     terms = [f"{paper(part.weight)} × {paper(mixture.mean([alone(part)]))}" for part in parts]
-    return Step(what="mean", value={"mean": mean, "unit": unit}, because=f"{' + '.join(terms)} = {paper(mean)}")
+    return Step(what=f"mean{of}", value={"mean": mean, "unit": unit}, because=f"{' + '.join(terms)} = {paper(mean)}")
 
 
-def _quantile(parts: Sequence[Component], unit: str, name: str) -> Step:
-    p = QUANTILES[name]
+def _quantile(parts: Sequence[Component], named: tuple[str, str], name: str) -> Step:
+    p, (unit, of) = QUANTILES[name], named
     x = mixture.quantile(parts, p)
-    return Step(what=f"{p * 100:.0f} %", value={name: x, "unit": unit}, because=quantile_words(parts, p, x))
-
-
-def quantile_words(parts: Sequence[Component], p: float, x: float) -> str:
-    """How x is the p-quantile of the mixture."""
-    return _of_one(parts[0], p, x) if len(parts) == 1 else _of_many(parts, p, x)
+    words = _of_one(parts[0], p, x) if len(parts) == 1 else _of_many(parts, p, x)
+    return Step(what=f"{p * 100:.0f} %{of}", value={name: x, "unit": unit}, because=words)
 
 
 def _of_one(part: Component, p: float, x: float) -> str:
@@ -61,6 +56,6 @@ def _of_many(parts: Sequence[Component], p: float, x: float) -> str:
     terms = [f"{paper(part.weight)} × {paper(share)}" for part, share in zip(parts, shares, strict=True)]
     total = mixture.cdf(parts, x)
     return (
-        f"the least x with Σ weight × Φ(ln(x / median) / sigma) ≥ {p:.6g}, a point counting as 1 from its own "
+        f"the least x with Σ weight × Φ(ln(x / median) / sigma) ≥ {p:g}, a point counting as 1 from its own "
         f"value on: at {paper(x)} it is {' + '.join(terms)} = {paper(total)}"
     )

@@ -12,7 +12,7 @@ from tallystick.model.claim import Claim
 from tallystick.model.estimate import Estimate, Telling
 from tallystick.model.line import Line
 from tallystick.model.period import Day
-from tallystick.model.step import Step
+from tallystick.model.step import Figures, Step
 from tallystick.model.valued import LineValue
 from tallystick.value.months import GONE, middle
 from tallystick.weigh.weighing import weigh_quantity
@@ -30,7 +30,7 @@ def month_step(known: Known, value: LineValue, months: Estimate, persons: Estima
         if telling.origin in by_origin
     ]
     gone = _gone(known, value.line)
-    leaving = [Step(what="who left", because=_leaving_words(value), steps=tuple(gone))] if gone else []
+    leaving = [_leaving(known, value, persons, gone)] if gone else []
     return Step(
         what="person-months",
         value=estimate_figures(months),
@@ -40,18 +40,48 @@ def month_step(known: Known, value: LineValue, months: Estimate, persons: Estima
     )
 
 
-def _leaving_words(value: LineValue) -> str:
+def _leaving(known: Known, value: LineValue, persons: Estimate, gone: Sequence[Step]) -> Step:
+    """Why a share of the person-months is taken off, with its arithmetic."""
     words = [part for part in value.arithmetic.split("; ") if part.startswith("less ")]
-    rule = (
-        "share that stays = 1 − people gone × months from the first arrival to the end of the period / 2 "
-        "/ (people at the middle × months each served): they leave evenly, and enter at their middle"
+    words.append("they leave evenly from the first arrival to the end of the period, and enter at their middle")
+    return Step(
+        what="who left", because="; ".join([*words, *_share_words(known, value, persons, gone)]), steps=tuple(gone)
     )
-    return "; ".join([*words, rule]) if words else f"nobody is subtracted here; {rule}"
+
+
+def _share_words(known: Known, value: LineValue, persons: Estimate, gone: Sequence[Step]) -> list[str]:
+    """1 − people gone × months / 2 / (people × months each), where it is the share that was taken."""
+    last, months = value.line.period.last, value.priced_quantity
+    if last is None or months is None:
+        return []
+    counted = {t.origin: t for t in months.tellings if not _is_stock(known, t)}
+    arrived = {t.origin: _arrived(known, t, last) for t in persons.tellings if t.origin in counted}
+    served = {origin: sum(map(_served, days)) / len(days) for origin, days in arrived.items() if days}
+    if not served:
+        return []
+    span = months_between(min(first for days in arrived.values() for first, _, _ in days), last)
+    lost = sum(float(step.value["amount"] or 0) for step in gone if isinstance(step.value, dict))
+    centre, each = middle(persons), sum(served.values()) / len(served)
+    share = max(0.0, 1 - lost * span / 2 / (centre * each))
+    taken = [ratio(counted[t.origin], t) / served[t.origin] for t in persons.tellings if t.origin in served]
+    if any(abs(other - share) > 1e-9 for other in taken if other):
+        return []
+    sum_words = f"1 − {paper(lost)} × {paper(span)} / 2 / ({paper(centre)} persons × {paper(each)} months each)"
+    return [f"share that stays {sum_words} = {paper(share)}"]
+
+
+def _arrived(known: Known, telling: Telling, last: Day) -> list[tuple[Day, Day, Day]]:
+    return [days for name in telling.claims if (days := _arrivals(known.claims[name], last))]
+
+
+def _is_stock(known: Known, telling: Telling) -> bool:
+    """True where an origin's person-months come from strengths that it claims."""
+    return telling.two_sided and all(known.claims[name].counts == "present" for name in telling.claims)
 
 
 def _telling(known: Known, telling: Telling, persons: Telling, last: Day | None) -> Step:
     claims = [known.claims[name] for name in telling.claims]
-    stock = telling.two_sided and all(claim.counts == "present" for claim in claims)
+    stock = _is_stock(known, telling)
     steps = _held(known, claims, last) if stock else _each(claims, last)
     words = [telling.because] if stock else [f"persons × {paper(ratio(telling, persons))}"]
     words += _share(telling, persons, stock=stock, steps=steps)
@@ -96,22 +126,30 @@ def _low(step: Step) -> float:
     return float(step.value["low"] or 0) * float(step.value["months"] or 0)
 
 
+def _arrivals(claim: Claim, last: Day) -> tuple[Day, Day, Day] | None:
+    """First and last day of a claim's arrivals, and the last day of service; None where no day is said."""
+    first = claim.period.first if claim.period else None
+    end = (claim.period.last if claim.period else None) or (last if first else None)
+    return None if end is None else (min(first or end, last), min(end, last), last)
+
+
+def _served(days: tuple[Day, Day, Day]) -> float:
+    first, end, last = days
+    return months_between(first, last) - months_between(first, end) / 2
+
+
 def _each(claims: Sequence[Claim], last: Day | None) -> list[Step]:
     """Months that one person of a claim served: from arrival, spread evenly over its period, to the end."""
     steps = []
     for claim in claims:
-        period = claim.period
-        first = period.first if period else None
-        end = (period.last if period else None) or (last if first else None)
-        if last is None or end is None:
+        days = _arrivals(claim, last) if last else None
+        if days is None:
             continue
-        first, end = min(first or end, last), min(end, last)
-        whole, coming = months_between(first, last), months_between(first, end)
-        words = (
-            f"from {first} to {last} {paper(whole)} months; arrivals until {end} spread evenly, "
-            f"so {paper(whole)} − {paper(coming)} / 2 = {paper(whole - coming / 2)}"
-        )
-        figures: dict[str, float | int | str | None] = {"months": whole - coming / 2}
+        first, end, last = days
+        whole, coming = paper(months_between(first, last)), paper(months_between(first, end))
+        words = f"{whole} months from {first} to {last}; arrivals until {end} spread evenly: {whole} − {coming} / 2"
+        words += f" = {paper(_served(days))}"
+        figures: Figures = {"months": _served(days)}
         steps.append(Step(what=f"months each by {claim.id}", value=figures, because=words, claims=(claim.id,)))
     return steps
 
@@ -158,5 +196,5 @@ def _gone(known: Known, line: Line) -> list[Step]:
 
 def _gone_step(what: str, estimate: Estimate) -> Step:
     words = "at its median" if estimate.components else "at its low end: nothing two-sided is said"
-    figures: dict[str, float | int | str | None] = {"amount": middle(estimate), "unit": estimate.unit}
+    figures: Figures = {"amount": middle(estimate), "unit": estimate.unit}
     return Step(what=what, value=figures, because=words, claims=estimate.claims)

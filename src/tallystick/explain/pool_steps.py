@@ -54,7 +54,7 @@ def arithmetic_steps(known: Known, estimate: Estimate) -> tuple[Step, ...]:
     return (
         *one_by_one,
         *pooled,
-        *mixture_steps(estimate.components, estimate.unit),
+        *mixture_steps(estimate.components, estimate.unit, " of the pool" if estimate.cells else ""),
         *constraint_steps(estimate, held),
         _bounds(estimate),
     )
@@ -148,7 +148,7 @@ def _telling(known: Known, telling: Telling, unit: str, reader: Reader, beside: 
     steps = [claim_step(known, name, [step] if step else []) for name, step in read.items()]
     words = [telling.because, *_summed(telling, read), *_raised(telling, read, beside)]
     if telling.stale:
-        words.append("stale: its floor counts, its high end says nothing")
+        words.append("its high end says nothing")
     return Step(
         what=f"{telling.origin} says",
         value=telling_figures(telling, unit),

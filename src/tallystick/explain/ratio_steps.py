@@ -169,14 +169,14 @@ def net_step(known: Known) -> Step:
         f"high: {paper(gave.high)} − {paper(got.low)} = {paper(net.high)}"
     )
     means = [s.direction.built.mean for s in (gave, got) if s.direction.built]
-    mean = f"{paper(means[0])} − {paper(means[1])} = {paper(net.mean)}" if net.mean is not None else "no estimate"
+    mean = [f"{paper(means[0])} − {paper(means[1])} = {paper(net.mean)}"] if net.mean is not None else []
     return Step(
         what="net",
         value=full_figures(net, known.case.currency),
         because=words,
         steps=(
             Step(what="bounds", value={"low": net.low, "high": net.high, "unit": known.case.currency}, because=bounds),
-            Step(what="mean", value=net.mean, because=mean),
+            *(Step(what="mean", value=net.mean, because=words) for words in mean),
             total_step(known, gave),
             total_step(known, got),
         ),

@@ -71,6 +71,8 @@ def value_words(value: str | float | Figures | None) -> str:
 def _figures(figures: Figures) -> str:
     numbers = {key: n for key, n in figures.items() if isinstance(n, float | int)}
     unit = f" {figures['unit']}" if figures.get("unit") else ""
+    if len(numbers) == 1 and not set(_BOUNDS) & figures.keys():
+        return f"{short(next(iter(numbers.values())))}{unit}"
     parts = [*_distribution(numbers, unit), *_bounds(figures, numbers, unit)]
     rest = [key for key in numbers if key not in {"q05", "q50", "q95", "mean", *_BOUNDS}]
     parts += [_named(key, numbers[key], unit) for key in rest]

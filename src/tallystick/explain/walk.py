@@ -7,8 +7,10 @@ unpriced:RU>KP   price:p001   a line's id   a claim's id
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
+
 from tallystick.explain.claim_steps import claim_step
-from tallystick.explain.claim_uses import use_steps
+from tallystick.explain.claim_uses import stated_uses, use_steps
 from tallystick.explain.known import Answered, Known
 from tallystick.explain.line_steps import line_step
 from tallystick.explain.loss_steps import loss_name, loss_step
@@ -89,4 +91,7 @@ def _claim_makers(known: Known) -> dict[str, Maker]:
 
 def _claim(known: Known, name: str) -> Step:
     total = known.stated.get(name)
-    return stated_step(known, total) if total else claim_step(known, name, use_steps(known, name))
+    if total is None:
+        return claim_step(known, name, use_steps(known, name))
+    step = stated_step(known, total)
+    return msgspec.structs.replace(step, steps=(*step.steps, *stated_uses(known, name)))
