@@ -17,7 +17,9 @@ from tallystick.uncertainty import normal
 from tallystick.uncertainty.shared_draws import Floats, Indices, SharedDraws, Term, reweighed, taken
 
 _ROUNDS = 200
-_NEAR = 1e-7  # relative width at which a quantile is found: the cdf is no better
+_NEAR = 1e-7  # relative width of the bracket at which a quantile is found
+_FLAT = 2e-7  # probability within which it is found: the normal cdf is no better
+_FAR = 1e9  # a bracket wider than this many times its place finds nothing
 _STRAIGHT = 1e-6  # skew below which a shifted lognormal is a normal in double precision
 
 
@@ -167,14 +169,15 @@ def quantile(total: Total, p: float) -> float:
 
 
 def quantiles(total: Total, probabilities: Sequence[float]) -> list[float]:
-    """X with P(sum ≤ x) = p, for each p."""
+    """x with P(sum ≤ x) = p, for each p."""
+    points = np.sort(total.k1)
     if not total.k2.any():
-        points = np.sort(total.k1)
         return [total.constant + _between(points, p) for p in probabilities]
     shape = Shape(total)
-    spread = 8 * np.sqrt(total.k2)
-    bracket = float((total.k1 - spread).min()), float((total.k1 + 4 * spread).max())
-    return [total.constant + _crossing(partial(_excess, shape, p), bracket) for p in probabilities]
+    width = math.sqrt(variance(total))
+    return [
+        total.constant + _crossing(partial(_excess, shape, p), _between(points, p), width / 8) for p in probabilities
+    ]
 
 
 def _excess(shape: Shape, p: float, limit: float) -> float:
@@ -191,32 +194,48 @@ def _between(points: Floats, p: float) -> float:
 
 
 def ratio_quantile(upper: Total, lower: Total, p: float) -> float | None:
-    """R with P(upper / lower ≤ r) = p, both positive; None where lower may be zero that often."""
-    if mean(lower) <= 0:
+    """r with P(upper / lower ≤ r) = p, both positive; None where lower may be zero that often."""
+    if mean(lower) <= 0 or mean(upper) <= 0:
         return None
-    high = 2 * max(mean(upper), 0.0) / mean(lower) or 1.0
-    while _ratio_below(upper, lower, high) < p:
-        high *= 4
-        if high > 1e15:
-            return None
-    return _crossing(lambda r: _ratio_below(upper, lower, r) - p, (0.0, high))
+    above, below = upper.constant + upper.k1, lower.constant + lower.k1
+    if not (below > 0).all():
+        return None
+    guess = _between(np.sort(above / below), p)
+    return _crossing(partial(_ratio_excess, upper, lower, p), guess, guess / 16)
 
 
-def _ratio_below(upper: Total, lower: Total, ratio: float) -> float:
-    return probability_below(upper.minus(lower, ratio), 0.0)
+def _ratio_excess(upper: Total, lower: Total, p: float, ratio: float) -> float:
+    """P(upper - ratio · lower ≤ 0) - p."""
+    return probability_below(upper.minus(lower, ratio), 0.0) - p
 
 
-def _crossing(rise: Callable[[float], float], bracket: tuple[float, float]) -> float:
-    """Where a rising function crosses zero: false position (Illinois), halving where that stalls."""
-    (low, high), (f_low, f_high) = bracket, (rise(bracket[0]), rise(bracket[1]))
-    if f_low >= 0:
-        return low
+def _crossing(rise: Callable[[float], float], guess: float, step: float) -> float:
+    """Where a rising function crosses zero: a bracket around the guess, then false position (Illinois)."""
+    low, high = guess - step, guess + step
+    f_low, f_high = rise(low), rise(high)
+    while f_low >= 0 and step < _FAR * (abs(guess) + step):
+        step *= 4
+        low, high, f_high = low - step, low, f_low
+        f_low = rise(low)
+    while f_high < 0 and step < _FAR * (abs(guess) + step):
+        step *= 4
+        low, high, f_low = high, high + step, f_high
+        f_high = rise(high)
+    return _false_position(rise, (low, f_low), (high, f_high))
+
+
+def _false_position(rise: Callable[[float], float], left: tuple[float, float], right: tuple[float, float]) -> float:
+    (low, f_low), (high, f_high) = left, right
+    scale = max(abs(low), abs(high))
     side = 0
-    for step in range(_ROUNDS):
-        if high - low <= _NEAR * max(abs(low), abs(high)):
+    for count in range(_ROUNDS):
+        if high - low <= _NEAR * scale or f_high == f_low:
             break
-        x = (low * f_high - high * f_low) / (f_high - f_low) if step % 3 != 2 else (low + high) / 2
+        halve = count % 6 == 5  # a jump of the function stalls false position
+        x = (low + high) / 2 if halve else (low * f_high - high * f_low) / (f_high - f_low)
         f = rise(x)
+        if abs(f) < _FLAT:
+            return x
         if f < 0:
             low, f_low, f_high, side = x, f, (f_high / 2 if side < 0 else f_high), -1
         else:

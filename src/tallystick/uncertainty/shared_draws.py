@@ -21,8 +21,9 @@ from tallystick.uncertainty.low_discrepancy import DIMENSIONS, sobol
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
 
-POINTS = 4096
-PROMOTED = 8  # lines a side whose own noise is drawn, not integrated
+POINTS = 8192
+PROMOTED = 8  # most lines whose own noise is drawn, not integrated
+DOMINANT = 0.2  # share of a sum's third cumulant from which a line is drawn
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,11 +72,11 @@ class SharedDraws:
         used = sorted({name for term in terms for name in term.factors})
         pools = [(name, self.shared.variables[name].components) for name in used]
         pools += [(term.line, term.components) for term in terms]
-        factors = [f"noise {name}" for name in used if _moves(self.shared.variables[name])]
+        factors = [f"noise {name}" for name in used if moves(self.shared.variables[name])]
         clocks = {self._clock(part.origin, line) for line, parts in pools if len(parts) > 1 for part in parts}
         errors = {f"error {origin}" for origin in self.repeated} if self.shared.rho else set()
         noises = sorted(f"noise {line}" for line in self.drawn)
-        return list(dict.fromkeys([*factors, *sorted(clocks), *sorted(errors), *noises]))
+        return list(dict.fromkeys([*noises, *factors, *sorted(clocks), *sorted(errors)]))
 
     def _clock(self, origin: str, line: str) -> str:
         return f"clock {origin}" if self.shared.joint else f"clock {origin} {line}"
@@ -117,7 +118,7 @@ class SharedDraws:
             variable = self.shared.variables[name]
             chosen = self.chosen(variable.components, name)
             values = taken([part.median for part in variable.components], chosen)
-            if _moves(variable):
+            if moves(variable):
                 sigmas = taken([part.sigma for part in variable.components], chosen)
                 values = values * np.exp(sigmas * self.noise(name))
             self._known[key] = reweighed(values, variable.components, variable.cells)
@@ -136,7 +137,8 @@ class SharedDraws:
         return first
 
 
-def _moves(variable: Variable) -> bool:
+def moves(variable: Variable) -> bool:
+    """True where a factor has a spread of its own."""
     return any(part.sigma for part in variable.components)
 
 
@@ -144,7 +146,8 @@ def _dominant(terms: Sequence[Term], shared: Shared) -> list[str]:
     """Lines that give most of the third cumulant: too large to be integrated as one of many."""
     sizes = {term.line: _third(term, shared) for term in terms}
     ranked = sorted(sizes, key=lambda line: (-sizes[line], line))
-    return [line for line in ranked[: 2 * PROMOTED] if sizes[line] > 0]
+    least = DOMINANT * sum(sizes.values())
+    return [line for line in ranked[:PROMOTED] if sizes[line] > least]
 
 
 def _third(term: Term, shared: Shared) -> float:
