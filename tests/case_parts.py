@@ -126,8 +126,9 @@ LEDGER_SOURCES = "\n".join(
 def case_of(text: str, *, expected: Collection[str] = ()) -> Case:
     """The case that a ledger text holds, its faulty claims marked; a text without `#> path` is claims/a.toml.
 
-    The case is of 2024 in nominal dollars without a reporting error, and the sources are nis, gur, fnf, csis, afp, kremlin and kcna, where the
-    text says nothing else. Whatever loading finds, and every error of the checks, must be `expected` by its code.
+    The case is of 2024 in nominal dollars without a reporting error, and the sources are nis, gur, fnf, csis, afp,
+    kremlin and kcna, where the text says nothing else. Whatever loading finds, and every error of the checks, must be
+    `expected` by its code.
     """
     data = (text if text.lstrip().startswith("#>") else f"#> claims/a.toml\n{text}").strip().encode() + b"\n"
     own = {"case.toml": Part(LEDGER_CASE), "sources.toml": Part(LEDGER_SOURCES)}

@@ -66,7 +66,9 @@ def derive_lines(case: Case, lens: Lens | None = None, copies: Mapping[str, str]
     standing_claims = [claim for claim in flows if claim.id not in aside]
     declared, excluded = _declared(case, standing_claims, lens)
     aside |= excluded
-    taken = {name for line in declared for name in line.claims} | set(excluded)
+    unnamed = _unnamed(declared, [claim for claim in standing_claims if claim.id not in excluded])
+    aside |= unnamed
+    taken = {name for line in declared for name in line.claims} | set(excluded) | set(unnamed)
     rest = [claim for claim in standing_claims if claim.id not in taken]
     derived = _derived(rest, declared, window_of(case, lens))
     return msgspec.structs.replace(
@@ -94,6 +96,17 @@ def _declared(case: Case, claims: Sequence[Claim], lens: Lens) -> tuple[list[Lin
         elif own:
             lines.append(_by_hand(entry, own, case, lens))
     return lines, excluded
+
+
+def _unnamed(declared: Sequence[Line], claims: Sequence[Claim]) -> dict[str, tuple[str, str]]:
+    """Claims that a line written by hand leaves out: beside it they would make the same line again."""
+    named = {name for line in declared for name in line.claims}
+    by_hand = {_key_of_line(line): line.id for line in declared}
+    return {
+        claim.id: ("out of scope", f"{by_hand[key]} is written by hand and does not name it")
+        for claim in claims
+        if claim.id not in named and (key := key_of(claim)) in by_hand
+    }
 
 
 def _claims_of(entry: DeclaredLine, claims: Sequence[Claim]) -> list[Claim]:
