@@ -180,7 +180,7 @@ def _product(known: Known, value: LineValue, result: Estimate) -> Step:
         reason = "an interval: no distribution, since not every factor has one"
         return Step(what="product", value=figures, because=reason, steps=tuple(steps))
     means = [_mean_of(factor) for factor in factors]
-    steps.append(Step(what="mean × mean", value=math.prod(means), because=_redone(means, math.prod(means))))
+    steps.append(Step(what="mean × mean", value=math.prod(means), because=_mean_words(means, figures)))
     words = "the value as stated, no adjustment"
     if any(isinstance(factor, Estimate) and factor.cells for factor in factors):
         words = "one-sided words reweigh a factor, so 5, 50 and 95 % are integrated over 4,096 points"
@@ -192,6 +192,15 @@ def _product(known: Known, value: LineValue, result: Estimate) -> Step:
         steps += [component_step(part, result.unit) for part in result.components]
         steps += mixture_steps(result.components, result.unit)
     return Step(what="product", value=figures, because=words, steps=tuple(steps))
+
+
+def _mean_words(means: Sequence[float], figures: Figures | None) -> str:
+    """The product of the means, and the sheet's own where quantity and price are believed together."""
+    mean, shown = math.prod(means), (figures or {}).get("mean")
+    words = _redone(means, mean)
+    if isinstance(shown, float) and abs(shown - mean) > 5e-7 * abs(mean):
+        words += f"; {paper(shown)} where an origin is believed on quantity and price together"
+    return words
 
 
 def _mean_of(factor: Estimate | Factor) -> float:
