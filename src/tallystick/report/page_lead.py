@@ -99,7 +99,7 @@ def _unlike(ratio: Ratio) -> bool:
 
 def _between(sheet: Sheet) -> tuple[str | None, str | None]:
     asked = sheet.choices.get("between") or list(sheet.case.parties)
-    return (asked[0], asked[1]) if isinstance(asked, list) and len(asked) == 2 else (None, None)
+    return (asked[0], asked[1]) if isinstance(asked, Sequence) and len(asked) == 2 else (None, None)
 
 
 def _money(sheet: Sheet) -> str:
@@ -107,7 +107,9 @@ def _money(sheet: Sheet) -> str:
     if year == "nominal":
         return f"{sheet.case.currency}, at the prices of the day (nominal)"
     nominal = sheet.choices.get("nominal")
-    kept = f"; at the prices of their day: {', '.join(nominal)}" if isinstance(nominal, list) and nominal else ""
+    kept = (
+        f"; at the prices of their day: {', '.join(nominal)}" if isinstance(nominal, list | tuple) and nominal else ""
+    )
     return f"{sheet.case.currency}, at prices of {year}{kept}"
 
 

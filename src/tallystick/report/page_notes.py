@@ -17,8 +17,15 @@ from tallystick.report.page_sides import TellingView, quantiles_span, telling_vi
 
 CHOICES = {
     "basis": "bases of price that are used, the first choice first",
+    "basis_by": "the same for one direction",
     "market": "whose prices come first; where none is named, the giver's, then the receiver's",
     "status": "statuses that count as given",
+    "pooling": "how origins that disagree become one distribution",
+    "one_sided": "whether «at least» and «at most» press on a distribution, or only bound it",
+    "constraint_reliability": "how surely a one-sided word is taken to hold",
+    "reporting_error": "error added to each reading, as a log standard deviation",
+    "rho": "correlation between the errors of one origin on two lines",
+    "echoes": "which telling of an origin is heard",
     "origin_level": "whether a source or the service above it is one origin",
     "stale": "what a claim says that ends before the window does",
     "stale_grace": "days by which a claim may end before the window does",
@@ -27,6 +34,7 @@ CHOICES = {
     "nominal": "items that stay at the prices of their day",
     "adjustments": "adjustments that are switched on",
     "weights": "weight of an origin where origins disagree; 1 where none is given",
+    "origin_weights": "whether all origins weigh the same, or by their grade",
     "as_of": "what was known by that day",
     "period": "period in place of the window",
     "only": "only these claims",
@@ -158,10 +166,10 @@ def _finding(finding: Finding, claims: set[str]) -> FindingView:
 
 def _value(value: object) -> str:
     """A choice as text; what is not chosen is said to be so."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(map(str, value)) or "none"
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {entry}" for key, entry in value.items()) or "none"
+        return "; ".join(f"{key}: {_value(entry)}" for key, entry in value.items()) or "none"
     return "none" if value is None else str(value)
 
 
