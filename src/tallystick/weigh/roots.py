@@ -44,18 +44,18 @@ class Roots:
         return frozenset(ends or {name})
 
     def _depth(self, name: str) -> int:
-        """Steps of derivation from the furthest root; a cycle ends where it closes."""
-        depth, seen, layer = 0, {name}, [name]
-        while layer := [p for current in layer for p in self._parents(current) if p not in seen]:
-            seen.update(layer)
+        """Steps of derivation from the furthest root; a circle has as many as it has claims."""
+        depth, most, layer = 0, len(self.above(name)), {name}
+        while depth < most and (layer := {parent for current in layer for parent in self._parents(current)}):
             depth += 1
         return depth
 
     def above(self, name: str) -> list[str]:
         """All claims that a claim is derived from, the furthest first."""
-        found, layer = list[str](), [name]
+        found: dict[str, None] = {}
+        layer = [name]
         while layer := [p for p in dict.fromkeys(q for c in layer for q in self._parents(c)) if p not in found]:
-            found += layer
+            found |= dict.fromkeys(layer)
         return [other for other in reversed(found) if other != name]
 
     def _parents(self, name: str) -> Sequence[str]:

@@ -51,10 +51,17 @@ def _telling(
     rest = [pair for pair in sized if all(pair[0] is not other for other, _ in added)]
     if not sized:
         return None, fates
+    if roots.case.choices.stale == "drop" and all(_stale(fact.claim, window, roots) for fact, _ in sized):
+        dropped = Fate("out of scope", "it ends before the window does, and such words are dropped")
+        return None, fates | {fact.claim.id: dropped for fact, _ in sized}
     speaker = added or rest
     telling = _sum(speaker if added else [], rest, window, roots)
     fates |= _fates_of(added, rest, telling)
     return telling, fates
+
+
+def _stale(claim: Claim, window: Period, roots: Roots) -> bool:
+    return reach(roots.case, claim, window) in ("stale", "both")
 
 
 def _fates_of(
