@@ -8,6 +8,7 @@ import pytest
 
 from tallystick.check.kind_fields import NEEDS, OWN
 from tallystick.cli.main import COMMANDS
+from tallystick.lookup.items import all_items, item
 from tallystick.model import sheet
 from tallystick.model.case import Choices
 from tallystick.model.claim import Claim
@@ -24,8 +25,8 @@ KINDS = (*OWN, "indicator")  # an indicator bears every field
 
 def rows_of(page: str) -> list[list[str]]:
     """Cells of all table rows without heads and rules."""
-    rows = re.findall(r"^\| (.*) \|$", page, re.MULTILINE)
-    return [row.split(" | ") for row in rows if row.startswith("`")]
+    rows = re.findall(r"^\| *(`.*)\|$", page, re.MULTILINE)
+    return [[cell.strip() for cell in row.split("|")] for row in rows]
 
 
 def keys_of(rows: list[list[str]]) -> list[str]:
@@ -71,6 +72,15 @@ def _default(field: msgspec.structs.FieldInfo, given: dict[str, object]) -> obje
 def test_every_field_of_a_claim_is_on_its_page() -> None:
     rows = rows_of(section_after((REFERENCE / "claims.md").read_text("utf-8"), "On every kind"))
     assert sorted(keys_of(rows)) == sorted(field.encode_name for field in msgspec.structs.fields(Claim))
+
+
+def test_every_item_is_on_its_page_as_it_is() -> None:
+    rows = rows_of((REFERENCE / "items.md").read_text("utf-8"))
+    assert keys_of(rows) == list(all_items())
+    for row in rows:
+        entry = item(row[0].strip("`"))
+        marks = [word for word in ("trade", "people", "loss") if getattr(entry, word)]
+        assert row[1:] == [entry.label, entry.unit or "", ", ".join(marks)]
 
 
 def section_after(page: str, title: str) -> str:
