@@ -10,7 +10,7 @@ from tallystick.model.estimate import Quantiles
 from tallystick.model.finding import Finding
 from tallystick.model.sheet import Burden, LossRow, Sheet
 from tallystick.model.valued import Loss
-from tallystick.report.bands import amount_span, only_bounds
+from tallystick.report.bands import amount_words, only_bounds
 from tallystick.report.labels import SEEN, Labels, item_label
 from tallystick.report.numbers import figure, percent, period_words, with_unit
 from tallystick.report.page_sides import TellingView, quantiles_span, telling_view
@@ -142,7 +142,7 @@ def _loss(row: LossRow, loss: Loss, labels: Labels) -> LossView:
     return LossView(
         party=labels.party(row.party),
         label=item_label(row.item, row.model, row.scope),
-        words=with_unit(amount_span(row.quantity), row.quantity.unit),
+        words=amount_words(row.quantity),
         interval=row.quantity.q50 is None,
         period=period_words(row.period),
         tellings=tuple(telling_view(telling, row.quantity.unit, labels) for telling in loss.quantity.tellings),
