@@ -169,7 +169,7 @@ def claim(name: str, **fields: Any) -> str:
 
 def claims(*texts: str, path: str = "claims/a.toml") -> str:
     """Ledger text of a file of claims."""
-    return "\n".join([f"#> {path}", *texts])
+    return "\n".join([f"#> {path}", *texts, ""])
 
 
 def _written(value: Any) -> str:

@@ -1,0 +1,384 @@
+"""Whole cases: what must move no number, and what must never narrow a bound."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tallystick.model.case import Case, Lens
+from tallystick.model.period import Period
+from tallystick.pipeline import Answer, Query, answer, check, sliced
+from tests.case_parts import CaseOf, case_of, claim, claims, head
+
+HEAD = (
+    head(window="2024", reporting_error="estimated")
+    + """
+#> statements.toml
+[briefing]
+by = "nis"
+on = 2024-11-30
+
+[parliament]
+by = "nis"
+on = 2024-12-20
+
+#> denominators.toml
+[[denominator]]
+series = "GDP"
+party = "KP"
+value = "30bn USD"
+year = 2024
+"""
+)
+PRICES = "".join(
+    [
+        claim(
+            "p1",
+            kind="price",
+            item="arms.missile",
+            value="2M..4M USD",
+            per="piece",
+            basis="market",
+            year=2024,
+            origin="fnf",
+        ),
+        claim(
+            "p2",
+            kind="price",
+            item="arms.ammunition",
+            value="about 1k USD",
+            per="piece",
+            basis="charged",
+            year=2024,
+            origin="csis",
+        ),
+        claim(
+            "p3",
+            kind="price",
+            item="personnel.troops",
+            value="2k USD",
+            per="person-month",
+            basis="pay",
+            year=2024,
+            origin="fnf",
+        ),
+        claim(
+            "p4",
+            kind="price",
+            item="food.rice",
+            value="500..700 USD",
+            per="tonne",
+            basis="market",
+            year=2024,
+            origin="fnf",
+        ),
+    ]
+)
+FIGURES = {
+    "arms.missile": ("100 piece", "about 120 piece", "up to 248 piece", "at least 50 piece", "some", "hundreds piece"),
+    "arms.missile.cruise": ("10..20 piece", "about 15 piece"),
+    "arms.ammunition": ("3M..5M piece", "about 4M piece", "more than 2M piece", "20k container"),
+    "food.rice": ("9k tonne", "about 10k tonne", "nearly 12k tonne"),
+    "personnel.troops": ("about 11k person", "10k..12k person"),
+}
+PARTIES = (("KP", "RU"), ("RU", "KP"))
+flows = st.sampled_from(sorted(FIGURES)).flatmap(
+    lambda item: st.fixed_dictionaries(
+        {
+            "kind": st.just("deployment" if item.startswith("personnel") else "transfer"),
+            "item": st.just(item),
+            "quantity": st.sampled_from(FIGURES[item]),
+            "parties": st.sampled_from(PARTIES),
+            "origin": st.sampled_from(["nis", "gur", "fnf", "csis"]),
+            "period": st.sampled_from(
+                ["2024", "2024-01..2024-12", "2024..", "2023..2024", "2024-01..2024-06", "2024-07.."]
+            ),
+        },
+        optional={
+            "statement": st.sampled_from(["briefing", "parliament"]),
+            "scope": st.sampled_from(["by rail"]),
+            "status": st.sampled_from(["delivered", "pledged"]),
+            "counts": st.sampled_from(["moved", "used", "capacity"]),
+        },
+    )
+)
+values = st.fixed_dictionaries(
+    {
+        "item": st.sampled_from(["unspecified", "arms", "money.cash", "technology.space"]),
+        "value": st.sampled_from(
+            ["1bn..2bn USD", "at least 5.6bn USD", "at most 450M USD", "very limited", "about 3bn USD"]
+        ),
+        "parties": st.sampled_from(PARTIES),
+        "origin": st.sampled_from(["nis", "gur", "fnf"]),
+    },
+    optional={"covers": st.just(["arms"]), "statement": st.just("briefing")},
+)
+losses = st.fixed_dictionaries(
+    {
+        "kind": st.just("loss"),
+        "item": st.sampled_from(["personnel.killed", "personnel.wounded"]),
+        "quantity": st.sampled_from(["nearly 2000 person", "600 person", "about 4700 person"]),
+        "origin": st.sampled_from(["nis", "gur"]),
+    },
+    optional={"statement": st.just("briefing"), "scope": st.just("Kursk")},
+)
+told = st.lists(st.one_of(flows, flows, values, losses), min_size=1, max_size=9)
+Fields = dict[str, Any]
+
+
+def written(name: str, fields: Fields) -> str:
+    own = dict(fields)
+    giver, receiver = own.pop("parties", ("KP", "RU"))
+    return claim(name, **{"giver": giver, "receiver": receiver, **own})
+
+
+def texts_of(given_claims: Sequence[Fields]) -> list[str]:
+    return [written(f"c{number:02}", fields) for number, fields in enumerate(given_claims)]
+
+
+def case(texts: Sequence[str], *files: str) -> Case:
+    return case_of(HEAD + claims(PRICES, *texts) + "".join(files), expected=EXPECTED)
+
+
+EXPECTED = ("C003", "C005", "C009", "C029", "L001", "L002")  # what the checks may say of random claims
+
+
+def numbers(found: Answer) -> Any:
+    """The sheet without the lists of claims, their counts, and what is counted of documents and findings."""
+    sheet = msgspec.to_builtins(found.balanced.sheet)
+    for counted in ("originals", "findings"):
+        del sheet[counted]
+    return _without_claims(sheet)
+
+
+def _without_claims(tree: Any) -> Any:
+    if isinstance(tree, dict):
+        return {key: _without_claims(entry) for key, entry in tree.items() if key != "claims"}
+    return [_without_claims(entry) for entry in tree] if isinstance(tree, list | tuple) else tree
+
+
+@given(told, st.randoms(use_true_random=False))
+def test_claims_in_any_order_and_any_files_give_the_same_sheet(given_claims: list[Fields], random: Any) -> None:
+    texts = texts_of(given_claims)
+    one = answer(case(texts)).balanced.sheet
+    shuffled = texts.copy()
+    random.shuffle(shuffled)
+    cut = random.randint(0, len(shuffled))
+    other = case_of(
+        HEAD
+        + claims(*shuffled[:cut], path="claims/z.toml")
+        + claims(PRICES, path="claims/m/prices.toml")
+        + claims(*shuffled[cut:], path="claims/b.toml"),
+        expected=EXPECTED,
+    )
+    assert msgspec.structs.replace(answer(other).balanced.sheet, findings=one.findings) == one
+
+
+def echo_of(name: str, fields: Fields, drift: str, link: str) -> str | None:
+    """A retelling of a claim, by a longer chain, that changed something on the way; None where it cannot."""
+    copy = {**fields, "via": ["afp", "kremlin"]}
+    if link == "derivation":
+        copy |= {"derived_from": [name], "origin": "afp"}
+    elif "statement" not in fields:
+        return None
+    figure = "quantity" if "quantity" in fields else "value"
+    if drift == "hedge":
+        copy[figure] = {"about 120 piece": "120 piece", "up to 248 piece": "about 248 piece"}.get(
+            copy[figure], copy[figure]
+        )
+    elif drift == "figure":
+        unit = copy[figure].split()[-1] if copy[figure][-1].isalpha() else "USD"
+        copy[figure] = f"7777 {unit}" if unit in ("piece", "person", "tonne", "USD") else copy[figure]
+    elif drift == "scope":
+        copy["scope"] = None if "scope" in fields else "Kursk alone"
+    elif drift == "direction":
+        copy["parties"] = fields.get("parties", PARTIES[0])[::-1]
+    elif drift == "counts" and fields.get("kind") != "loss":
+        copy["counts"] = "moved" if fields.get("counts", "moved") != "moved" else "used"
+    elif drift == "status" and fields.get("kind") != "loss":
+        copy["status"] = "delivered" if fields.get("status") == "pledged" else "pledged"
+    return written(f"{name}-echo-{drift}-{link}", copy)
+
+
+DRIFTS = ("none", "hedge", "figure", "scope", "direction", "counts", "status")
+
+
+@given(told, st.data())
+def test_an_echo_moves_no_number_however_it_drifted(given_claims: list[Fields], data: st.DataObject) -> None:
+    texts = texts_of(given_claims)
+    index = data.draw(st.integers(0, len(texts) - 1))
+    drift, link = data.draw(st.sampled_from(DRIFTS)), data.draw(st.sampled_from(["derivation", "statement"]))
+    echo = echo_of(f"c{index:02}", given_claims[index], drift, link)
+    if echo is None:
+        return
+    before, after = answer(case(texts)), answer(case([*texts, echo]))
+    assert numbers(after) == numbers(before)
+    assert after.balanced.sheet.claims["total"] == before.balanced.sheet.claims["total"] + 1
+
+
+@pytest.mark.parametrize("drift", DRIFTS)
+@pytest.mark.parametrize("link", ["derivation", "statement"])
+def test_a_hundred_echoes_move_no_number(drift: str, link: str) -> None:
+    given_claims: list[Fields] = [
+        {
+            "item": "arms.missile",
+            "quantity": "up to 248 piece",
+            "origin": "nis",
+            "period": "2024",
+            "statement": "briefing",
+        },
+        {
+            "item": "arms.missile",
+            "quantity": "100..200 piece",
+            "origin": "gur",
+            "period": "2024",
+            "statement": "parliament",
+        },
+        {"item": "food.rice", "quantity": "9k tonne", "origin": "nis", "period": "2024", "parties": ("RU", "KP")},
+        {"item": "unspecified", "value": "at least 5.6bn USD", "origin": "fnf"},
+    ]
+    texts = texts_of(given_claims)
+    one = echo_of("c01", given_claims[1], drift, link)
+    assert one is not None
+    many = [one.replace('id = "c01-echo', f'id = "c01-{number}-echo') for number in range(100)]
+    before, after = answer(case(texts)), answer(case([*texts, *many]))
+    assert numbers(after) == numbers(before)
+    counts = after.balanced.sheet.claims
+    assert counts["echo"] == before.balanced.sheet.claims["echo"] + 100
+    assert counts["total"] == sum(count for word, count in counts.items() if word != "total")
+
+
+@given(told)
+def test_fates_add_up_to_the_claims(given_claims: list[Fields]) -> None:
+    found = answer(case(texts_of(given_claims)), query=Query(views=False)).balanced
+    counts = found.sheet.claims
+    assert counts["total"] == len(found.fates) == len(given_claims) + 4
+    assert sum(count for word, count in counts.items() if word != "total") == counts["total"]
+
+
+def ends(found: Answer) -> list[tuple[str, float, float]]:
+    """Bounds of every line's value and of every side, open ends as infinity."""
+    rows = []
+    for direction in found.balanced.sheet.directions:
+        name = f"{direction.giver}>{direction.receiver}"
+        for row in (*direction.lines, direction):
+            q = row.value if row is not direction else direction.built  # type: ignore[union-attr]
+            if q is not None:
+                high = float("inf") if q.high is None else q.high
+                rows.append((getattr(row, "id", name), q.low or 0.0, high))
+    return rows
+
+
+WIDER = {
+    "100 piece": "90..110 piece",
+    "about 120 piece": "80..150 piece",
+    "10..20 piece": "8..25 piece",
+    "3M..5M piece": "2M..6M piece",
+    "about 4M piece": "3M..6M piece",
+    "9k tonne": "8k..9.5k tonne",
+    "about 10k tonne": "7k..14k tonne",
+    "nearly 12k tonne": "10k..13k tonne",
+    "about 11k person": "9k..14k person",
+    "up to 248 piece": "up to 300 piece",
+    "at least 50 piece": "at least 40 piece",
+    "more than 2M piece": "more than 1M piece",
+    "1bn..2bn USD": "0.5bn..3bn USD",
+    "about 3bn USD": "2bn..4bn USD",
+}
+
+
+@given(told, st.data())
+def test_widening_a_measure_never_narrows_a_bound(given_claims: list[Fields], data: st.DataObject) -> None:
+    index = data.draw(st.integers(0, len(given_claims) - 1))
+    fields = given_claims[index]
+    figure = "quantity" if "quantity" in fields else "value"
+    if fields[figure] not in WIDER:
+        return
+    wider = [*given_claims]
+    wider[index] = {**fields, figure: WIDER[fields[figure]]}
+    query = Query(views=False)
+    before, after = (
+        ends(answer(case(texts_of(given_claims)), query=query)),
+        ends(answer(case(texts_of(wider)), query=query)),
+    )
+    for (name, low, high), (other, wider_low, wider_high) in zip(before, after, strict=True):
+        assert name == other
+        assert wider_low <= low * (1 + 1e-12)
+        assert wider_high >= high * (1 - 1e-12)
+
+
+def test_checks_come_before_lines(ledger: CaseOf) -> None:
+    faulty = ledger(
+        claim("a", item="arms.missile", quantity="3..1 piece") + claim("b", item="arms.missile", quantity="2 piece"),
+        expected=("M005",),
+    )
+    checked = check(faulty)
+    assert "a" in checked.case.faulty
+    assert checked.lines.aside["a"] == ("error", "has a finding of level error")
+    assert answer(faulty).balanced.sheet.claims["error"] == 1
+
+
+def test_a_lens_takes_its_period_for_the_window(ledger: CaseOf) -> None:
+    text = claim("a", item="arms.missile", quantity="3 piece", period="2024-02")
+    whole = answer(ledger(text + PRICES)).balanced.sheet
+    part = answer(ledger(text + PRICES), query=Query(lens=Lens(period=Period("2024-02", "2024-02")))).balanced.sheet
+    assert (whole.case.window, part.case.window) == ("2024", "2024-02")
+    assert whole.directions[0].built is not None
+    assert part.directions[0].built is not None
+    assert (whole.directions[0].built.high, part.directions[0].built.high) == (None, 12e6)  # stale, then as said
+
+
+def test_slices_by_item_add_up_in_their_means(ledger: CaseOf) -> None:
+    case_ = ledger(
+        claims(
+            claim("a", item="arms.missile", quantity="3 piece", period="2024", terms="gift"),
+            claim("b", item="arms.ammunition", quantity="1M piece", period="2024", terms="barter"),
+        )
+        + PRICES
+    )
+    whole = answer(case_)
+    rows = {row.label: row for row in sliced(whole, "item", Query())}
+    assert {label: (row.low, row.high) for label, row in rows.items()} == {
+        "arms.ammunition": (pytest.approx(1e9 / 1.2), pytest.approx(1.2e9)),
+        "arms.missile": (6e6, 12e6),
+    }
+    assert [row.label for row in sliced(whole, "terms", Query())] == ["barter", "gift"]
+    built = whole.balanced.sheet.directions[0].built
+    assert built is not None
+    assert built.low == sum(row.low or 0 for row in rows.values())
+
+
+def test_slices_by_origin_are_the_case_on_that_origin_alone(ledger: CaseOf) -> None:
+    case_ = ledger(
+        claims(
+            claim("a", item="money.cash", value="3M USD", status="paid", period="2024"),
+            claim("b", item="money.cash", value="5M USD", status="paid", period="2024", origin="gur"),
+        )
+    )
+    rows = sliced(answer(case_), "origin", Query())
+    assert [(row.label, row.low, row.high) for row in rows] == [("gur", 5e6, 5e6), ("nis", 3e6, 3e6)]
+    kinds = sliced(answer(case_), "kind", Query())
+    assert [(row.label, row.low, row.high) for row in kinds] == [("intelligence", 3e6, 5e6)]
+
+
+def test_three_hundred_claims_of_forty_givers(ledger: CaseOf) -> None:
+    west = "AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LT LU LV MT NL NO PL PT RO SE SI SK"
+    givers = sorted([*west.split(), *"AR AU CA JP KR NZ TR US".split()])  # noqa: SIM905 forty codes read better so
+    assert len(givers) == 40
+    texts = [
+        claim(f"c{n:03}", giver=givers[n % 40], receiver="UA", item=("money.grant", "money.loan")[n // 40 % 2],
+              value=f"{n + 1}M USD", period="2024", origin=("fnf", "csis")[n // 80 % 2], document=None)
+        for n in range(300)
+    ]  # fmt: skip
+    case_ = ledger(head(parties=[*givers, "UA"]) + claims(*texts))
+    sheet = answer(case_).balanced.sheet
+    assert [(d.giver, d.receiver) for d in sheet.directions] == [(giver, "UA") for giver in givers]
+    assert (sheet.net, sheet.ratios, sheet.headline, sheet.break_even) == (None, (), None, None)
+    assert all(direction.built and len(direction.lines) == 2 for direction in sheet.directions)
+    assert sheet.claims["total"] == 300
+    asked = answer(case_, query=Query(between=("US", "UA"))).balanced.sheet
+    assert [(d.giver, d.receiver) for d in asked.directions] == [("US", "UA")]
+    assert asked.ratios == ()
