@@ -37,6 +37,14 @@ class PersonMonths(msgspec.Struct, frozen=True):
     leavers: Leavers = Leavers()
 
 
+class _Row(msgspec.Struct, frozen=True):
+    """One origin's people: arrivals with the months that each served, or a strength in person-months already."""
+
+    telling: Telling
+    months: float | None
+    words: str
+
+
 def person_months(line: Line, persons: Estimate, leavers: Leavers, roots: Roots) -> PersonMonths:
     """Person-months within the line's period, origin by origin, then pooled as quantities are.
 
@@ -46,18 +54,18 @@ def person_months(line: Line, persons: Estimate, leavers: Leavers, roots: Roots)
     """
     last = line.period.last
     stocks = _stocks(line, roots)
-    rows: list[tuple[Telling, float, str]] = []
+    rows: list[_Row] = []
     for telling in persons.tellings:
         if telling.origin in stocks and last:
             rows.append(_from_stock(telling, stocks[telling.origin], last, roots))
         elif (months := _exposure(telling, last, roots)) is not None:
-            rows.append((telling, months, f"{telling.origin}: {months:.2f} months each"))
+            rows.append(_Row(telling, months, f"{telling.origin}: {months:.2f} months each"))
     if not rows:
         return PersonMonths(None, "no dates are said, so there are no months")
     share, words = _staying(persons, rows, leavers, line, roots)
-    tellings = [_scaled(telling, months * share) for telling, months, _ in rows]
+    tellings = [row.telling if row.months is None else _scaled(row.telling, row.months * share) for row in rows]
     estimate = pool(tellings, PERSON_MONTH, roots.case.choices)
-    arithmetic = "; ".join([*(word for _, _, word in rows), *words])
+    arithmetic = "; ".join([*(row.words for row in rows), *words])
     return PersonMonths(estimate, arithmetic, leavers)
 
 
@@ -122,8 +130,8 @@ def _steps(claims: Sequence[Claim], roots: Roots) -> list[Claim]:
     return [facts(days[day], roots)[0].claim for day in sorted(days)]
 
 
-def _from_stock(telling: Telling, steps: Sequence[Claim], last: Day, roots: Roots) -> tuple[Telling, float, str]:
-    """Sum of steps × months, as a telling in person-months and a factor of one."""
+def _from_stock(telling: Telling, steps: Sequence[Claim], last: Day, roots: Roots) -> _Row:
+    """Sum of steps × months, as a telling in person-months."""
     days = [c.period.last for c in steps if c.period and c.period.last]
     first = (steps[0].period.first if steps[0].period else None) or days[0]
     starts = [min(first, days[0]), *days[1:]]
@@ -145,28 +153,28 @@ def _from_stock(telling: Telling, steps: Sequence[Claim], last: Day, roots: Root
         claims=tuple(claim.id for claim in steps),
         because="strength claimed as present, held until its next word",
     )
-    return told, 1.0, f"{telling.origin}: strength × months from {starts[0]} to {last}"
+    return _Row(told, None, f"{telling.origin}: strength × months from {starts[0]} to {last}")
 
 
 def _staying(
     persons: Estimate,
-    rows: Sequence[tuple[Telling, float, str]],
+    rows: Sequence[_Row],
     leavers: Leavers,
     line: Line,
     roots: Roots,
 ) -> tuple[float, list[str]]:
-    """Share of the person-months that is left after losses and returns."""
+    """Share of the arrivals' person-months that is left after losses and returns; a strength has none of them."""
+    arrived = [(row.telling, row.months) for row in rows if row.months is not None]
     centre = middle(persons)
     days = [
         pair[0]
-        for telling, months, _ in rows
-        if months != 1.0
+        for telling, _ in arrived
         for name in telling.claims
         if line.period.last and (pair := _arrivals(roots.by_id[name], line.period.last))
     ]
     if not leavers.persons or not centre or not days or line.period.last is None:
         return 1.0, []
-    served = sum(months for _, months, _ in rows) / len(rows)
+    served = sum(months for _, months in arrived) / len(arrived)
     lost = leavers.persons * months_between(min(days), line.period.last) / 2
     share = max(0.0, 1 - lost / (centre * served))
     return share, [f"less {leavers.persons:,.0f} lost or returned: × {share:.3f}"]

@@ -177,11 +177,16 @@ def _priced(line: Line, unit: str, claims: Sequence[Claim], rank: Rank, roots: R
             return None
         return read(claim.value, case.choices).times(factor / count)
 
-    told = tellings(usable, amount, Period(), roots)
+    told = tellings([_of_its_end(claim) for claim in usable], amount, Period(), roots)
     estimate = pool(told.tellings, case.currency, case.choices)
     used = roots.by_id[estimate.claims[0]]
     price = _record(line, unit, estimate, rank, used, case, carried[used.id].because)
     return Chosen(price, None, dict(told.fates), codes + _doubts(line, used, rank))
+
+
+def _of_its_end(claim: Claim) -> Claim:
+    """The price without the start of its period: one origin's prices of two periods supersede and never add."""
+    return msgspec.structs.replace(claim, period=Period(None, claim.period.end) if claim.period else None)
 
 
 def _carry(case: Case, claim: Claim, line: Line) -> Carried:
