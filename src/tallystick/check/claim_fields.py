@@ -35,20 +35,22 @@ def fields_of_claim(claim: Claim, names: Names) -> Iterator[Finding]:
 
 
 def _lacking(claim: Claim, names: Names) -> Iterator[Finding]:
+    if claim.id in names.case.faulty:  # what could not be read is not missing
+        return
     for field in NEEDS.get(claim.kind, ()):
         if not getattr(claim, field):
-            yield _missing(claim, field)
+            yield _missing(claim, field, names)
     if claim.origin is None:
         yield _no_origin(claim, names)
     if claim.kind == "agreement" and len(claim.parties) == 1:
         yield found("C003", at(claim, "parties"), "an agreement has two parties or more, not one", "name all parties")
 
 
-def _missing(claim: Claim, field: str) -> Finding:
-    example = _EXAMPLES.get(field, '"KP"')
-    return found(
-        "C003", at(claim), f"a {claim.kind} needs `{field}`, and this one has none", f"add `{field} = {example}`"
-    )
+def _missing(claim: Claim, field: str, names: Names) -> Finding:
+    others = [code for code in names.case.parties if code not in (claim.giver, claim.receiver)]
+    example = _EXAMPLES.get(field) or f'"{others[0] if others else "KP"}"'
+    message = f"a {claim.kind} needs `{field}`, and this one has none"
+    return found("C003", at(claim), message, f"add `{field} = {example}`")
 
 
 def _no_origin(claim: Claim, names: Names) -> Finding:
@@ -112,7 +114,8 @@ def _unlisted_words(claim: Claim) -> Iterator[Finding]:
 def figures_of_claim(claim: Claim, names: Names) -> Iterator[Finding]:
     """C024 to C027: a missing figure, a missing day, a rate that cannot become an amount."""
     quantity, value, period = claim.quantity, claim.value, claim.period
-    if claim.kind in ("loss", "indicator") and quantity is None and value is None and not claim.negated:
+    silent = quantity is None and value is None and not claim.negated and claim.id not in names.case.faulty
+    if silent and claim.kind in ("loss", "indicator"):
         message = f"the {claim.kind} says no figure"
         yield found("C024", at(claim), message, 'add `quantity`; where no number is said, "some" keeps the word')
     if claim.kind not in (*_FLOWS, "loss"):
@@ -125,7 +128,7 @@ def figures_of_claim(claim: Claim, names: Names) -> Iterator[Finding]:
         if measure is not None and measure.figure and measure.per and is_time(measure.per) and open_ended:
             message = f"a rate per {measure.per} needs both ends of `period` to become an amount"
             yield found("C027", at(claim, field), message, 'write the period, such as "2024-10..2025-09"')
-    if period is None and claim.said is None:
+    if period is None and claim.said is None and claim.id not in names.case.faulty:
         yield from _undated(claim, names)
 
 

@@ -14,10 +14,10 @@ from tallystick.model.finding import Finding
 from tallystick.model.measure import Measure
 
 
-def words_of_claim(claim: Claim, _names: Names) -> Iterator[Finding]:
+def words_of_claim(claim: Claim, names: Names) -> Iterator[Finding]:
     """C018 to C023: quote and paraphrase, reasons and grades, the figure in its quote."""
     if claim.quote is None:
-        if claim.paraphrase is None:
+        if claim.paraphrase is None and claim.id not in names.case.faulty:
             message = "neither a quote nor a paraphrase says what the document says"
             yield found(
                 "C021", at(claim), message, 'add `quote = "…"` with its words, or `paraphrase = "…"` with yours'

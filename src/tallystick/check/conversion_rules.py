@@ -26,7 +26,7 @@ def conversions_of_case(case: Case, names: Names) -> Iterator[Finding]:
         yield from _factor(row, key)
         same = (row.source, row.to, row.item, row.model, row.counts)
         if row.counts == "moved" and first.setdefault(same, key) != key:
-            message = f"{first[same]} converts the same already, and the first one is taken"
+            message = f"conversion {first[same]} does the same already, and the first one is taken"
             yield found("V009", Spot("conversion", key), message, "keep one, or tell them apart by item or model")
 
 

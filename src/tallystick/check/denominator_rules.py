@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import inf
 
 from tallystick.check.finding_of import found
 from tallystick.check.known_names import Names
@@ -46,13 +47,20 @@ def _series(row: Denominator, spot: Spot, names: Names) -> Iterator[Finding]:
 def _figures(row: Denominator, spot: Spot) -> Iterator[Finding]:
     if not re.match(r"\d{4}(?!\d)", str(row.year)):
         yield found("P017", _field(spot, "year"), f'"{row.year}" is no year', "write 2024")
-    value = row.value
-    good = value.figure if isinstance(value, Measure) else bool(_NUMBER.fullmatch(str(value)))
-    if not good:
+    if not _divides(row.value):
+        value = row.value
         shown = value.word or value.hedge if isinstance(value, Measure) else value
         yield found(
             "P017", _field(spot, "value"), f'"{shown}" is no figure to divide by', 'write "26.6bn USD" or 1363.4'
         )
+
+
+def _divides(value: Measure | float | str) -> bool:
+    """True for a figure above zero."""
+    if isinstance(value, Measure):
+        ends = [end for end in (value.low, value.high) if end is not None]
+        return bool(ends) and min(ends) >= 0 and max(ends) > 0
+    return bool(_NUMBER.fullmatch(str(value))) and 0 < float(value) < inf
 
 
 def _field(spot: Spot, field: str) -> Spot:

@@ -20,6 +20,8 @@ def price_of_claim(claim: Claim, names: Names) -> Iterator[Finding]:
     """P001 to P008: year, basis, value, unit and market of a price."""
     if claim.kind != "price":
         return
+    if claim.id in names.case.faulty:  # what could not be read is not missing
+        return
     if claim.value is None and not claim.negated:
         yield found("P003", at(claim), "a price without a value prices nothing", 'add `value = "about 1000 USD"`')
     if claim.basis is None:
@@ -46,7 +48,9 @@ def _unit(claim: Claim, names: Names) -> Iterator[Finding]:
     told = [*_words_of(claim.per), *_words_of(claim.value.per if claim.value else None)]
     strange = next((word for word in _words_of(claim.per) if not is_unit(word)), None)
     if strange is not None:
-        remedy = names.help("unit", strange, all_units(), 'things are counted in "piece": the item says what they are')
+        near = names.guess("unit", strange, all_units())
+        alike = near is not None and near[:3] == strange[:3]  # a shell is no share
+        remedy = f'did you mean "{near}"?' if alike else 'things are counted in "piece": the item says what they are'
         yield found("P005", at(claim, "per"), f'"{strange}" is no unit, and a price is of one unit', remedy)
     if claim.item is None or claim.item not in names.items:
         return

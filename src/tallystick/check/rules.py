@@ -72,4 +72,5 @@ def check_claims(case: Case) -> list[Finding]:
 def check_lines(case: Case, lines: Lines) -> list[Finding]:
     """Findings that need the lines: overlaps and double counting."""
     names = Names(case)
-    return [finding for rule in OF_LINES for finding in rule(case, lines, names)]
+    findings = (finding for rule in OF_LINES for finding in rule(case, lines, names))
+    return list(dict.fromkeys(findings))  # two rows of lines.toml may say the same
