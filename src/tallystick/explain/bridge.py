@@ -100,7 +100,7 @@ def _step(kind: ChangeKind, changes: Sequence[Difference], before: BalanceState,
         before=before,
         after=after,
         moves=moves(before, after),
-        net=_less(after.net, before.net),
+        net=_less(after.net, before.net) if before.currency == after.currency else None,
     )
 
 

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable
 
 from tallystick.explain.figure_words import counted, ends, short
-from tallystick.model.bridge import BalanceState, Bridge, BridgeStep, Difference, FieldChange, Move
+from tallystick.model.bridge import BalanceState, Bridge, BridgeStep, Difference, FieldChange, Move, SideState
 
 SHOWN = 12  # changes of one step that are listed
 _LONG = 60  # characters of a field's text that are shown
@@ -33,18 +33,21 @@ def _restated(bridge: Bridge) -> list[str]:
 def _state(title: str, state: BalanceState) -> str:
     prices = "nominal" if state.price_year == "nominal" else f"prices of {state.price_year}"
     rows = [f"{title} ({state.currency}, {prices})"]
-    rows += [
-        f"  {side.giver}>{side.receiver} built: {short(side.q50) if side.q50 is not None else 'nothing'}"
-        f"; bounds: {ends(side.low, side.high)}"
-        for side in state.sides
-    ]
+    rows += [f"  {side.giver}>{side.receiver} built: {_built(side)}" for side in state.sides]
     if state.net is not None:
         rows.append(f"  net: {short(state.net)}")
     lead = "none comparable"
     if state.headline:
-        middle = f", middle {short(state.ratio_q50)}" if state.ratio_q50 is not None else ""
+        middle = f", middle {short(state.ratio_q50)}" if state.ratio_low != state.ratio_high and state.ratio_q50 else ""
         lead = f"{ends(state.ratio_low, state.ratio_high)}{middle}, by {state.headline}"
     return "\n".join([*rows, f"  leading ratio: {lead}"])
+
+
+def _built(side: SideState) -> str:
+    if side.q50 is None:
+        return "nothing"
+    point = side.low == side.q50 == side.high
+    return short(side.q50) if point else f"{short(side.q50)}; bounds: {ends(side.low, side.high)}"
 
 
 def _step(step: BridgeStep, width: int) -> str:

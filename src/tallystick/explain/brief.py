@@ -80,8 +80,8 @@ def _total(known: Known, total: StatedTotal) -> str:
     measure = known.claims[total.claim].value
     words = measure_words(measure) if measure else f"{ends(total.low, total.high)} {total.currency}"
     covers = listed([item(name).label.lower() for name in total.covers or (total.item,)])
-    concept = f" as {total.concept}" if total.concept else ""
-    return f"{_source(known, total.origin)} puts {covers} at {words}{concept}"
+    concept = f" ({total.concept})" if total.concept else ""
+    return f"{_source(known, total.origin)} says {words} for {covers}{concept}"
 
 
 def _source(known: Known, origin: str) -> str:
@@ -111,7 +111,7 @@ def _identified(known: Known, side: Side) -> str:
 
 
 def _sum(known: Known, values: Sequence[LineValue]) -> str:
-    """`about 7.1 bn USD (5–95 %: 3.8–13.9 bn)`; bounds where nothing has a distribution."""
+    """`about 7.1 bn USD (5 to 95 %: 3.8–13.9 bn)`; bounds where nothing has a distribution."""
     currency = known.case.currency
     if not any(value.value and value.value.components for value in values):
         lows = sum(value.value.low or 0.0 for value in values if value.value)
@@ -119,6 +119,8 @@ def _sum(known: Known, values: Sequence[LineValue]) -> str:
         return _currency(ends(lows, None if None in highs else sum(high or 0.0 for high in highs)), currency)
     draws = draws_for(known.valuation, known.case.choices)
     q05, q50, q95 = engine.quantiles(engine.total_of(side_terms(values).lower, draws), (0.05, 0.5, 0.95))
+    if q05 == q95:
+        return f"{short(q50)} {currency}"
     open_ended = any(value.value and not value.value.components for value in values)
     head = "at least about" if open_ended else "about"
     return f"{head} {short(q50)} {currency} (5 to 95 %: {ends(q05, q95)})"
@@ -175,8 +177,9 @@ def _ratio(known: Known) -> str:
     if not sheet.ratios:
         return ""
     bounds = next((ratio for ratio in sheet.ratios if ratio.source == "bounds"), None)
-    told = f"; the bounds of the claims as said are {_times(bounds)} times" if bounds else ""
-    return f"No ratio is comparable on both sides, so none is given{told}."
+    if bounds is None or (bounds.low is None and bounds.high is None):
+        return "No ratio is comparable on both sides, and the claims as said bound none."
+    return f"No ratio is comparable on both sides; by the bounds of the claims as said it is {_times(bounds)}."
 
 
 def _times(ratio: Ratio) -> str:

@@ -13,9 +13,7 @@ from tallystick.model.step import Step
 
 def claim_step(known: Known, name: str, extra: Sequence[Step] = (), seen: frozenset[str] = frozenset()) -> Step:
     """A claim with everything that stands behind it; `extra` steps come first."""
-    claim = known.claims.get(name)
-    if claim is None:
-        return Step(what=f"claim {name}", because="the case has no such claim", claims=(name,))
+    claim = known.claims[name]
     parts = [*extra, *_said(known, claim), *_told_by(known, claim), *_ties(known, claim)]
     repeats = [other for other in known.repeats.get(name, ()) if other not in seen | {name}]
     parts += [claim_step(known, other, (), seen | {name}) for other in repeats]

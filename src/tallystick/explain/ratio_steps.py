@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-from collections.abc import Sequence
 
 from tallystick.balance.ratios import side_bounds
 from tallystick.balance.sides import Side
@@ -15,6 +14,7 @@ from tallystick.explain.spread_figures import full_figures, spread_figures
 from tallystick.ledger.measures import format_measure
 from tallystick.ledger.periods import parse_period
 from tallystick.lines.reach import months_between
+from tallystick.model.estimate import Quantiles
 from tallystick.model.measure import Measure
 from tallystick.model.period import Period
 from tallystick.model.sheet import Burden, Ratio
@@ -155,11 +155,8 @@ def _hull(known: Known, _ratio: Ratio, gave: Side, got: Side) -> list[Step]:
     return steps
 
 
-def net_step(known: Known) -> Step:
+def net_step(known: Known, pair: tuple[str, str], net: Quantiles) -> Step:
     """Given less received; positive: the receiver owes."""
-    pair, net = between_of(known), known.sheet.net
-    if pair is None or net is None:
-        return Step(what="net", because="there are no two built sides to subtract")
     gave, got = known.sides[pair], known.sides[pair[::-1]]
     words = f"{pair_of(gave)} less {pair_of(got)}; positive: {pair[1]} owes"
     if net.q50 is None:
@@ -221,7 +218,9 @@ def _gdp(known: Known, burden: Burden, window: Period) -> Step:
 
 def _months_by_year(window: Period) -> dict[int, float]:
     first, last = window.first, window.last
-    if first is None or last is None:
-        return {}
-    years: Sequence[int] = range(first.year, last.year + 1)
-    return {y: months_between(max(first, dt.date(y, 1, 1)), min(last, dt.date(y, 12, 31))) for y in years}
+    years = range(first.year, last.year + 1) if first and last else range(0)
+    return {
+        year: months_between(max(first, dt.date(year, 1, 1)), min(last, dt.date(year, 12, 31)))
+        for year in years
+        if first and last
+    }

@@ -15,7 +15,7 @@ from tallystick.explain.known import Answered, Known
 from tallystick.explain.line_steps import line_step
 from tallystick.explain.loss_steps import loss_name, loss_step
 from tallystick.explain.ratio_steps import burden_step, net_step, ratio_names, ratio_step
-from tallystick.explain.side_steps import pair_of, stated_step, total_step, unpriced_row_step, unpriced_step
+from tallystick.explain.side_steps import between_of, pair_of, stated_step, total_step, unpriced_row_step, unpriced_step
 from tallystick.lookup.nearest import nearest_word
 from tallystick.model.errors import UsageError
 from tallystick.model.step import Step
@@ -61,8 +61,9 @@ def _makers(known: Known) -> dict[str, Maker]:
         makers[f"unpriced:{pair_of(side)}"] = partial(unpriced_step, known, side)
     for name, ratio in ratio_names(known).items():
         makers[name] = partial(ratio_step, known, name, ratio)
-    if known.sheet.net is not None:
-        makers["net"] = partial(net_step, known)
+    pair = between_of(known)
+    if pair is not None and known.sheet.net is not None:
+        makers["net"] = partial(net_step, known, pair, known.sheet.net)
     for burden in known.sheet.burden:
         makers[f"burden:{burden.party}"] = partial(burden_step, known, burden)
     for loss in known.valuation.losses:
