@@ -11,9 +11,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tallystick.balance.doubts import doubts_of, low_totals
+from tallystick.balance.indices import Index, indices
 from tallystick.balance.sheet import Balanced, Request, balance
-from tallystick.balance.sides import Side
+from tallystick.balance.sides import Side, by_pair
+from tallystick.balance.specifications import Bargain
+from tallystick.balance.terms import shared_variables, side_terms
 from tallystick.check.rules import check_claims, check_lines
+from tallystick.check.sound_case import sound_case
 from tallystick.lines.derive import derive_lines
 from tallystick.model.case import Case, Lens
 from tallystick.model.finding import Finding
@@ -21,8 +25,9 @@ from tallystick.model.line import Lines
 from tallystick.model.valued import LineValue, Valuation
 from tallystick.value.valuation import value_lines
 from tallystick.weigh.drift import drifted_copies
+from tallystick.weigh.in_force import in_force
 from tallystick.weigh.roots import Roots
-from tallystick.weigh.weighing import reporting_error, weigh
+from tallystick.weigh.weighing import weigh
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,26 +55,25 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check(case: Case, found: Sequence[Finding] = (), lens: Lens | None = None) -> Checked:
-    """Mark claims with errors, derive the lines, and check both. `found`: what loading found."""
-    first = [*found, *check_claims(case)]
-    faulty = case.faulty | {
-        finding.spot.key
-        for finding in first
-        if finding.level == "error" and finding.spot and finding.spot.table == "claim" and finding.spot.key
-    }
-    marked = msgspec.structs.replace(case, faulty=frozenset(faulty))
-    lines = derive_lines(marked, lens, drifted_copies(marked, lens or Lens(), Roots(marked)))
-    return Checked(case=marked, lines=lines, findings=(*first, *check_lines(marked, lines)))
+    """Leave out what has an error, derive the lines, and check both. `found`: what loading found."""
+    first = check_claims(case)
+    marked = sound_case(case, first)
+    lines = _lines(marked, lens)
+    later = check_lines(marked, lines)
+    sound = sound_case(marked, later)
+    if sound.lines != marked.lines:  # a line by hand counted something twice
+        lines = _lines(sound, lens)
+    return Checked(case=sound, lines=lines, findings=(*found, *first, *later))
+
+
+def _lines(case: Case, lens: Lens | None) -> Lines:
+    return derive_lines(case, lens, drifted_copies(case, lens or Lens(), Roots(case)))
 
 
 def value(case: Case, lines: Lines, lens: Lens) -> Valuation:
     """Weigh and value the lines."""
+    case = in_force(case, lines)
     roots = Roots(case)
-    if case.choices.reporting_error == "estimated":
-        error = reporting_error(case, lines, roots)
-        choices = msgspec.structs.replace(case.choices, reporting_error=error)
-        case = msgspec.structs.replace(case, choices=choices)
-        roots = Roots(case)
     return value_lines(case, lines, weigh(case, lines, lens, roots), lens, roots)
 
 
@@ -94,6 +98,18 @@ def answer(case: Case, found: Sequence[Finding] = (), query: Query | None = None
     balanced = balance(case, valuation, request)
     findings += tuple(low_totals(balanced.sides))
     return Answer(case=case, balanced=balanced, findings=findings)
+
+
+def bargain_of(whole: Answer, query: Query, pair: tuple[str, str]) -> Bargain:
+    """What a specification curve is made of."""
+    return Bargain(whole.case, whole.balanced.valuation.derived, query.lens, pair)
+
+
+def inputs_of(whole: Answer, pair: tuple[str, str]) -> list[Index]:
+    """Inputs of the net between two parties, the one that moves it most first."""
+    sides = by_pair(whole.balanced.sides)
+    terms = [side_terms(sides[p].values).lower if p in sides else () for p in (pair, pair[::-1])]
+    return indices(terms[0], terms[1], shared_variables(whole.balanced.valuation.lines))
 
 
 class Slice(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from tallystick.balance.ratios import headline_of, ratios_of
 from tallystick.balance.rows import loss_row
 from tallystick.balance.sides import Pair, Side, by_pair, pairs_of, side_of, spread_of
 from tallystick.balance.terms import draws_for
+from tallystick.balance.views import VIEWS
 from tallystick.lines.standing import window_of
 from tallystick.model.case import Case, Lens
 from tallystick.model.estimate import Fate, Quantiles
@@ -18,11 +19,6 @@ from tallystick.model.sheet import BreakEven, Burden, CaseHead, Direction, Json,
 from tallystick.model.valued import Valuation
 from tallystick.uncertainty import engine
 
-VIEWS = {
-    "cost to the giver": ("production", "book", "pay"),
-    "charged": ("contract", "charged", "asking", "assumed", "pay"),
-    "worth to the receiver": ("replacement", "market", "pay"),
-}
 Revalue = Callable[[tuple[str, ...]], Valuation]
 
 

@@ -79,6 +79,16 @@ def side_of(case: Case, valuation: Valuation, pair: Pair, draws: SharedDraws) ->
     return Side(direction=direction, values=values, stated=stated, total=total, low=low, high=high)
 
 
+def pure_side(valuation: Valuation, pair: Pair) -> Side:
+    """Lines and totals of one direction, without any sum."""
+    return Side(
+        direction=Direction(giver=pair[0], receiver=pair[1], built=None, stated=(), lines=(), unpriced=()),
+        values=tuple(v for v in valuation.lines if (v.line.giver, v.line.receiver) == pair),
+        stated=tuple(t for t in valuation.stated if (t.giver, t.receiver) == pair),
+        total=None,
+    )
+
+
 def _intervals(valued: Sequence[LineValue]) -> int:
     return len([v for v in valued if v.value is not None and not v.value.components])
 
@@ -112,14 +122,17 @@ def spread_of(total: Total) -> Spread:
 
 
 def _bounds(valued: Sequence[LineValue], unpriced: Sequence[UnpricedRow]) -> tuple[float | None, float | None]:
-    """Sum of the lines' bounds; what cannot be priced, and no valued line takes in, leaves the top open."""
+    """Sum of the lines' bounds; what cannot be priced, and no valued line takes in, leaves the top open.
+
+    A line of one model or scope takes in nothing beside itself.
+    """
     if not valued:
         return None, None
     estimates = [v.value for v in valued if v.value is not None]
     low = math.fsum(estimate.low or 0.0 for estimate in estimates)
-    items = [v.line.item for v in valued]
+    wholes = [v.line.item for v in valued if not (v.line.model or v.line.scope)]
     highs = [estimate.high for estimate in estimates]
-    is_open = None in highs or not all(is_covered(row.item, items) for row in unpriced)
+    is_open = None in highs or not all(is_covered(row.item, wholes) for row in unpriced)
     return low, None if is_open else math.fsum(end for end in highs if end is not None)
 
 

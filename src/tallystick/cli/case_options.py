@@ -131,3 +131,19 @@ def count_words(findings: tuple[Finding, ...]) -> str:
 def exit_code(findings: tuple[Finding, ...]) -> int:
     """1 where any finding is an error."""
     return int(any(finding.level == "error" for finding in findings))
+
+
+def with_inputs(case: Case, inputs: tuple[str, ...], lens: Lens) -> Case:
+    """The case with what `--set` supposes."""
+    from tallystick.ledger.measures import MeasureError, parse_measure
+    from tallystick.lines.what_if import set_input
+
+    for text in inputs:
+        name, equals, measure = text.partition("=")
+        if not equals:
+            raise click.UsageError(f"--set wants NAME=MEASURE, got `{text}`")
+        try:
+            case = set_input(case, name.strip(), parse_measure(measure.strip().strip('"')), lens)
+        except MeasureError as error:
+            raise click.UsageError(f"--set {name}: {error}") from None
+    return case

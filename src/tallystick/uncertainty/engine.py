@@ -169,7 +169,7 @@ def quantile(total: Total, p: float) -> float:
 
 
 def quantiles(total: Total, probabilities: Sequence[float]) -> list[float]:
-    """x with P(sum ≤ x) = p, for each p."""
+    """X with P(sum ≤ x) = p, for each p."""
     points = np.sort(total.k1)
     if not total.k2.any():
         return [total.constant + _between(points, p) for p in probabilities]
@@ -194,7 +194,7 @@ def _between(points: Floats, p: float) -> float:
 
 
 def ratio_quantile(upper: Total, lower: Total, p: float) -> float | None:
-    """r with P(upper / lower ≤ r) = p, both positive; None where lower may be zero that often."""
+    """R with P(upper / lower ≤ r) = p, both positive; None where lower may be zero that often."""
     if mean(lower) <= 0 or mean(upper) <= 0:
         return None
     above, below = upper.constant + upper.k1, lower.constant + lower.k1

@@ -47,9 +47,9 @@ class SumModel:
         self.promoted = _promoted(lines, prices, promote)
         block = _normals(count + len(self.promoted), points)
         self.noise = dict(zip(self.promoted, block, strict=False))
-        order = _by_weight(lines, prices)
+        ranked = _by_weight(lines, prices)
         self.values = np.empty((count, points))
-        self.values[order] = block[len(self.promoted) :]
+        self.values[ranked] = block[len(self.promoted) :]
         self.values = prices.median[:, None] * np.exp(prices.sigma[:, None] * self.values)
         self.sums = np.zeros((3, 2, count))
         kept = np.ones(len(lines.median), dtype=bool)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -10,7 +11,7 @@ from tallystick.model.estimate import Component
 from tallystick.uncertainty import mixture, normal
 
 FEWEST = 3  # origins from which a variance between them can be estimated
-_STEPS = 2000  # Simpson steps of Student's distribution function
+_STEPS = 512  # Simpson steps of Student's distribution function
 
 
 def combined(parts: Sequence[Component], choices: Choices) -> tuple[tuple[Component, ...], str]:
@@ -88,6 +89,7 @@ def _weighted(weights: Sequence[float], values: Sequence[float]) -> float:
     return math.fsum(w * v for w, v in zip(weights, values, strict=True)) / math.fsum(weights)
 
 
+@lru_cache(maxsize=256)
 def student_quantile(p: float, freedom: int) -> float:
     """Quantile of Student's t above the median, by bisection of its integral; error below 1e-7."""
     low, high = 0.0, 1e4

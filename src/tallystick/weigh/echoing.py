@@ -172,7 +172,8 @@ def _summed(text: Sequence[Claim], drifts: Mapping[str, Sequence[Drift]], parent
     for claim in text:
         if any(drift.kind == "capacity read as delivery" for drift in drifts.get(claim.id, ())):
             by_statement.setdefault(parents[claim.id].statement, []).append(claim)
-    for statement, claims in by_statement.items():
+    for statement, found in by_statement.items():
+        claims = sorted(found, key=lambda claim: claim.id)
         held = {(parents[claim.id].item, parents[claim.id].model) for claim in claims}
         if statement is None or len(held) < 2:
             continue

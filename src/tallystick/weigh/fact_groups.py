@@ -115,7 +115,7 @@ class _Grouping:
             if name in known and _derives(claim, by_id[name], self.roots):
                 yield by_id[name]
         echoed = by_id.get(self.echoes.get(claim.id, ""))
-        if echoed and echoed.id in known and not _one_text(claim, echoed) and not _correct(claim, echoed):
+        if echoed and echoed.id in known and _may_echo(claim, echoed):
             yield echoed
         found: dict[str, Claim] = {}
         for handle in _sought(claim, self.roots):
@@ -200,6 +200,11 @@ def _one_text(one: Claim, other: Claim) -> bool:
     if one.document or other.document:
         return one.document == other.document
     return one.via == other.via and line_of(one) != line_of(other)
+
+
+def _may_echo(claim: Claim, told: Claim) -> bool:
+    """False for what one text says twice, for corrections, and for what was reckoned from several claims."""
+    return not _one_text(claim, told) and not _correct(claim, told) and len(claim.derived_from) < 2
 
 
 def _correct(one: Claim, other: Claim) -> bool:

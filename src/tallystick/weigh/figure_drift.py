@@ -207,11 +207,11 @@ def _scale_note(told: Measure, retold: Measure, factor: Number) -> str:
 
 
 def _rounding(told: Measure, retold: Measure) -> Change | None:
-    """Rounding where no digit was won; else the figure is another one."""
+    """Rounding where digits were lost; else the figure is another one."""
     pairs = [(a, b) for a, b in zip(_ends(told), _ends(retold), strict=True) if a[0] != b[0]]
     if not pairs:
         return None
-    coarser = all(b[1] >= a[1] for a, b in pairs)
+    coarser = all(b[1] > a[1] for a, b in pairs)
     return _change("rounding" if coarser else "other figure", told, retold)
 
 

@@ -1,12 +1,15 @@
 """Which claims have one teller: clusters by origin, statement and derivation."""
 
+import copy
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from tallystick.model.case import Case
 from tallystick.model.claim import Claim
 
 Marks = Callable[[Claim], Iterable[Hashable]]
+Made = TypeVar("Made")
 
 
 class Roots:
@@ -18,6 +21,23 @@ class Roots:
         self.by_id: Mapping[str, Claim] = {claim.id: claim for claim in case.claims}
         self.of = lru_cache(maxsize=None)(self._of)
         self.depth = lru_cache(maxsize=None)(self._depth)
+        self._made: dict[Hashable, Any] = {}
+
+    def under(self, case: Case) -> "Roots":
+        """The same claims under other choices; what does not hang on choices is kept.
+
+        `origin_level` must be the same: it is what clusters hang on.
+        """
+        other = copy.copy(self)
+        other.case = case
+        return other
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made the first time only; it must hang on the claims alone."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     def origin(self, claim: Claim) -> str:
         """Origin as a cluster: the source itself, or its parent where that is chosen."""

@@ -30,6 +30,10 @@ class Fact(msgspec.Struct, frozen=True):
 
 def facts(cluster: Sequence[Claim], roots: Roots) -> list[Fact]:
     """One entry for each fact of an origin's claims about a line, earliest start first."""
+    return roots.once(("facts", *(claim.id for claim in cluster)), lambda: _facts(cluster, roots))
+
+
+def _facts(cluster: Sequence[Claim], roots: Roots) -> list[Fact]:
     marks: dict[str, list[Hashable]] = {claim.id: [("start", claim.counts, _start(claim))] for claim in cluster}
     for name, group in _tied(cluster, roots).items():
         for claim, block in _blocks(group):
