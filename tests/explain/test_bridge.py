@@ -5,7 +5,7 @@ import pytest
 
 from tallystick.explain.bridge import bridge, moves
 from tallystick.explain.bridge_text import bridge_text
-from tallystick.model.bridge import Bridge
+from tallystick.model.bridged import Bridge
 from tallystick.model.case import Case
 from tallystick.model.sheet import Sheet
 from tallystick.pipeline import answer

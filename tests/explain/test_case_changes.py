@@ -3,7 +3,7 @@ import pytest
 
 from tallystick.explain.case_changes import differences
 from tallystick.explain.case_records import joined_case, named, records_of
-from tallystick.model.bridge import Difference, FieldChange
+from tallystick.model.bridged import Difference, FieldChange
 from tallystick.model.case import Case, Conversion
 from tallystick.model.measure import Measure
 from tests.case_parts import CaseOf, claim, claims, head

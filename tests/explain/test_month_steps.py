@@ -83,3 +83,15 @@ def test_the_price_of_a_person_month_comes_from_pay(ledger: CaseOf) -> None:
         "unit": "USD a person-month",
     }
     assert figure(line, "q50") == 72_000 * 2000
+
+
+def test_a_strength_is_already_without_those_who_left(ledger: CaseOf) -> None:
+    step = months(
+        ledger,
+        troops("sent", "12000 person", period="2024-01..2024-12"),
+        troops("seen", "10000 person", period="2024-06-30", counts="present", origin="gur"),
+        claim("dead", kind="loss", item="personnel.killed", quantity="3000 person", period="2024"),
+    )
+    assert "persons × 4.5; 6 months each; × 0.75 that stayed" in below(step, "nis, in person-months").because
+    assert "stayed" not in below(step, "gur, in person-months").because
+    assert "/ (12,000 persons × 6 months each) = 0.75" in below(step, "who left").because

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from tallystick.explain.case_changes import differences
 from tallystick.explain.case_records import KEYED, LISTED, Records, joined_case, records_of
-from tallystick.model.bridge import BalanceState, Bridge, BridgeStep, ChangeKind, Difference, Move, SideState
+from tallystick.model.bridged import BalanceState, Bridge, BridgeStep, ChangeKind, Difference, Move, SideState
 from tallystick.model.case import Case
 from tallystick.model.sheet import Direction, Sheet
 

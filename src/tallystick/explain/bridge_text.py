@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable
 
 from tallystick.explain.figure_words import counted, ends, short
-from tallystick.model.bridge import BalanceState, Bridge, BridgeStep, Difference, FieldChange, Move, SideState
+from tallystick.model.bridged import BalanceState, Bridge, BridgeStep, Difference, FieldChange, Move, SideState
 
 SHOWN = 12  # changes of one step that are listed
 _LONG = 60  # characters of a field's text that are shown

@@ -8,10 +8,10 @@ import msgspec
 from tallystick.explain.case_records import KEYED, LISTED, Records, records_of
 from tallystick.ledger.write import format_value
 from tallystick.lines.reach import said_on
-from tallystick.model.bridge import ChangeKind, Difference, FieldChange
+from tallystick.model.bridged import ChangeKind, Difference, FieldChange
 from tallystick.model.case import Case, Change, Denominator
 from tallystick.model.claim import Claim
-from tallystick.model.period import last_day
+from tallystick.model.period import first_day, last_day
 
 _METHOD = ("conversions", "adjustments", "lines", "hypotheses", "judgements", "head", "choices")
 _RATES = ("rate", "cpi")
@@ -53,7 +53,8 @@ def _fields(table: str, name: str, cases: Cases) -> list[FieldChange] | None:
     if one == other and faulty[0] == faulty[1]:
         return None
     if table in ("head", "choices"):
-        return [FieldChange(name, _text(one), _text(other))]
+        blank = "nominal" if name == "price_year" else None
+        return [FieldChange(name, _text(one) or blank, _text(other) or blank)]
     records = [record for record in (one, other) if isinstance(record, msgspec.Struct)]
     names = dict.fromkeys(field for record in records for field in record.__struct_fields__)
     pairs = [(field, getattr(one, field, None), getattr(other, field, None)) for field in names]
@@ -77,7 +78,7 @@ class _Sorter:
     def __init__(self, before: Case, after: Case) -> None:
         self.before = before
         self.after = after
-        said = [last_day(date) for claim in before.claims if (date := said_on(before, claim))]
+        said = [first_day(date) for claim in before.claims if (date := said_on(before, claim))]
         self.newest = max(said, default=None)
         self.named: dict[str, Change] = {}
         for entry in _fresh(before.changes, after.changes):
@@ -89,7 +90,7 @@ class _Sorter:
         if entry is not None:
             return entry.kind, f"changes.toml: {entry.what}"
         if table in _METHOD:
-            return "method", f"a {_WORDS[table]} is a matter of method"
+            return "method", "how the balance is made, not what is known"
         if isinstance(record, Denominator):
             return ("rate", "an exchange rate or price index") if record.series in _RATES else _plain(how)
         if isinstance(record, Claim):

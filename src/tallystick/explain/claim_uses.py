@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from tallystick.explain.figure_words import paper
 from tallystick.explain.known import Known
 from tallystick.explain.loss_steps import loss_name
@@ -28,7 +30,9 @@ def _lines(known: Known, name: str) -> Iterable[Step]:
     for value in known.valuation.lines:
         for role, estimate in _estimates(value):
             if name in estimate.claims:
-                yield _use(known, name, f"{role} of {value.line.id}", estimate, value)
+                step = _use(name, f"{role} of {value.line.id}", estimate)
+                read = _reading(known, name, value, estimate)
+                yield msgspec.structs.replace(step, steps=(read, *step.steps)) if read else step
 
 
 def _estimates(value: LineValue) -> Iterable[tuple[str, Estimate]]:
@@ -40,7 +44,7 @@ def _estimates(value: LineValue) -> Iterable[tuple[str, Estimate]]:
     return [(role, estimate) for role, estimate in named if estimate is not None]
 
 
-def _use(known: Known, name: str, what: str, estimate: Estimate, value: LineValue | None = None) -> Step:
+def _use(name: str, what: str, estimate: Estimate) -> Step:
     """An origin's part in an estimate: weight in the pool, or what it bounds."""
     telling = next(t for t in estimate.tellings if name in t.claims)
     weight = {part.origin: part.weight for part in estimate.components}.get(telling.origin)
@@ -48,28 +52,32 @@ def _use(known: Known, name: str, what: str, estimate: Estimate, value: LineValu
         words = f"a component of weight {paper(weight)} in the pool"
     elif telling.low == estimate.low and telling.low:
         words = f"its low end is the low bound, {paper(telling.low)}"
+    elif estimate.cells:
+        words = "a one-sided word that reweighs the pool"
     else:
         words = "it bounds, and moves no quantile"
-    read = None
-    if value is not None:
-        claim = known.claims[name]
-        unit = value.price.unit if value.price and claim.kind == "price" else None
-        money = Money(value.line.item, unit)
-        by_money = claim.kind == "price" or estimate is value.stated
-        read = money_reading(known, claim, money) if by_money else quantity_reading(known, claim, estimate.unit)
     return Step(
         what=f"in the {what}",
         value=telling_figures(telling, estimate.unit),
         because=f"{words}; {telling.because}",
         claims=telling.claims,
-        steps=tuple(step for step in (read, Step(what="pooled", value=estimate_figures(estimate))) if step),
+        steps=(Step(what="pooled", value=estimate_figures(estimate)),),
     )
+
+
+def _reading(known: Known, name: str, value: LineValue, estimate: Estimate) -> Step | None:
+    """The claim's own figure as it enters this estimate."""
+    claim = known.claims[name]
+    if estimate is value.quantity:
+        return quantity_reading(known, claim, estimate.unit)
+    unit = value.price.unit if value.price and estimate is not value.stated else None
+    return money_reading(known, claim, Money(value.line.item, unit))
 
 
 def _losses(known: Known, name: str) -> Iterable[Step]:
     for loss in known.valuation.losses:
         if name in loss.quantity.claims:
-            yield _use(known, name, loss_name(loss), loss.quantity)
+            yield _use(name, loss_name(loss), loss.quantity)
 
 
 def _bounds(known: Known, name: str) -> Iterable[Step]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from tallystick.balance.rows import quantiles_of
 from tallystick.explain.claim_steps import claim_step
 from tallystick.explain.constraint_steps import constraint_steps
@@ -29,10 +31,13 @@ def pool_steps(known: Known, estimate: Estimate, claims: Sequence[str], reader: 
 
     `claims` are all that were weighed; those that speak for no origin follow their origin.
     """
-    told = [
-        _telling(known, telling, estimate.unit, reader, _beside(known, estimate, telling, claims))
-        for telling in estimate.tellings
-    ]
+    told: list[Step] = []
+    for telling in estimate.tellings:
+        beside = _beside(known, estimate, telling, claims)
+        read = {name: reader(known.claims[name]) for name in (*telling.claims, *beside)}
+        step = _telling(telling, estimate.unit, read, beside)
+        steps = tuple(claim_step(known, name, [own] if own else []) for name, own in read.items())
+        told.append(msgspec.structs.replace(step, steps=steps))
     return (*told, *arithmetic_steps(known, estimate))
 
 
@@ -142,10 +147,7 @@ def _beside(known: Known, estimate: Estimate, telling: Telling, claims: Sequence
     return []
 
 
-def _telling(known: Known, telling: Telling, unit: str, reader: Reader, beside: Sequence[str]) -> Step:
-    claims = [known.claims[name] for name in (*telling.claims, *beside)]
-    read = {claim.id: reader(claim) for claim in claims}
-    steps = [claim_step(known, name, [step] if step else []) for name, step in read.items()]
+def _telling(telling: Telling, unit: str, read: dict[str, Step | None], beside: Sequence[str]) -> Step:
     words = [telling.because, *_summed(telling, read), *_raised(telling, read, beside)]
     if telling.stale:
         words.append("its high end says nothing")
@@ -154,7 +156,6 @@ def _telling(known: Known, telling: Telling, unit: str, reader: Reader, beside: 
         value=telling_figures(telling, unit),
         because="; ".join(words),
         claims=telling.claims,
-        steps=tuple(steps),
     )
 
 
@@ -171,14 +172,14 @@ def _figure(step: Step | None, name: str) -> float | None:
     return float(found) if isinstance(found, float | int) else None
 
 
-def _summed(telling: Telling, read: "dict[str, Step | None]") -> list[str]:
+def _summed(telling: Telling, read: dict[str, Step | None]) -> list[str]:
     if len(telling.claims) < 2:
         return []
     lows = [_figure(read[name], "low") or 0.0 for name in telling.claims]
     return [f"low ends {' + '.join(map(paper, lows))} = {paper(sum(lows))}; high ends and 90 % intervals add likewise"]
 
 
-def _raised(telling: Telling, read: "dict[str, Step | None]", beside: Sequence[str]) -> list[str]:
+def _raised(telling: Telling, read: dict[str, Step | None], beside: Sequence[str]) -> list[str]:
     """Which claim beside the telling raised its floor."""
     own = sum(_figure(read[name], "low") or 0.0 for name in telling.claims)
     if telling.low is None or telling.low <= own:
