@@ -151,3 +151,17 @@ def test_a_capacity_retold_as_a_delivery_is_an_echo_of_the_capacity(ledger: Case
     found = answer(ledger(HEAD + root + copy)).balanced
     assert {name: fate.word for name, fate in found.fates.items()} == {"root": "capacity", "copy": "echo"}
     assert found.sheet.directions[0].lines == ()
+
+
+def test_a_copy_that_lost_its_figure_too_is_an_echo(ledger: CaseOf) -> None:
+    root = claim("root", item="food", quantity="very limited")
+    assert copies(
+        ledger, root, claim("b", item="food", quantity="some", giver="RU", receiver="KP", derived_from=["root"])
+    )
+    told = claim("root", **TOLD)
+    assert copies(ledger, told, claim("b", item="arms", quantity="some", derived_from=["root"])) == {"b": "root"}
+
+
+def test_a_figure_derived_from_none_is_a_word_of_its_own(ledger: CaseOf) -> None:
+    root = claim("root", item="food", quantity="some")
+    assert copies(ledger, root, claim("b", item="food.rice", quantity="9 tonne", derived_from=["root"])) == {}

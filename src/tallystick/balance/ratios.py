@@ -27,17 +27,18 @@ def headline_of(ratios: Sequence[Ratio]) -> int | None:
 def _studies(gave: Side, got: Side) -> list[Ratio]:
     """Each study's own ratio first; then those of two studies, where one of them has no own."""
     givers, takers = study_sides(gave), study_sides(got)
-    both = [origin for origin in sorted(givers) if origin in takers]
     own_gave, own_got = study_sides(gave, own_money=True), study_sides(got, own_money=True)
+    both = [origin for origin in sorted(own_gave) if origin in own_got]
     rows = []
     for name in both:
-        same = own_gave[name].currency == own_got[name].currency
-        pair = (own_gave[name], own_got[name]) if same else (givers[name], takers[name])
-        rows.append(_own(*pair))
+        if own_gave[name].currency == own_got[name].currency:
+            rows.append(_own(own_gave[name], own_got[name]))
+        elif name in givers and name in takers:
+            rows.append(_own(givers[name], takers[name]))
     for taker in sorted(set(takers) - set(both)):
         rows += [_crossed(givers[giver], takers[taker]) for giver in sorted(givers)]
     for giver in sorted(set(givers) - set(both)):
-        rows += [_crossed(givers[giver], takers[taker]) for taker in both]
+        rows += [_crossed(givers[giver], takers[taker]) for taker in both if taker in takers]
     return rows
 
 

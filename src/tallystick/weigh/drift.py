@@ -22,17 +22,18 @@ Handle = tuple[str, float]  # statement, figure
 def drifted_copies(case: Case, lens: Lens, roots: Roots) -> dict[str, str]:
     """Claims of flows and losses that retell another's figure of something else, each with that other.
 
-    They are linked by `derived_from`, or two documents tell the very figure of one statement.
-    (One document may well name one number twice, and a whole is often near to its largest part.)
+    They are linked by `derived_from` (there a figure may even have been lost), or two documents
+    tell the very figure of one statement. (One document may well name one number twice, and a
+    whole is often near to its largest part.)
     """
     look = Standing(case, lens)
-    linked = [claim for claim in _linked(case) if has_figure(claim) and look.may_speak(claim)]
+    linked = [claim for claim in _linked(case) if look.may_speak(claim)]
     ordered = sorted(linked, key=lambda claim: nearness(claim, roots))
     told, copies = _Told(), dict[str, str]()
     before: set[str] = set()
     for claim in ordered:
         parents = (roots.by_id[name] for name in roots.above(claim.id) if name in before)
-        derived = [one for one in parents if one.kind in _KINDS and retells(claim, one)]
+        derived = [one for one in parents if not has_figure(claim) or retells(claim, one)]
         stated = [one for one in told.alike(claim) if _of_one_fact(claim, one) and retells(claim, one, within=0.0)]
         root = _root(claim, [*derived, *stated], copies)
         if root is not None:
