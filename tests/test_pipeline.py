@@ -1,5 +1,6 @@
 """Whole cases: what must move no number, and what must never narrow a bound."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -263,13 +264,16 @@ def ends(found: Answer) -> list[tuple[str, float, float]]:
     """Bounds of every line's value and of every side, open ends as infinity."""
     rows = []
     for direction in found.balanced.sheet.directions:
-        name = f"{direction.giver}>{direction.receiver}"
-        for row in (*direction.lines, direction):
-            q = row.value if row is not direction else direction.built  # type: ignore[union-attr]
-            if q is not None:
-                high = float("inf") if q.high is None else q.high
-                rows.append((getattr(row, "id", name), q.low or 0.0, high))
+        told = [(row.id, row.value) for row in direction.lines]
+        rows += [(name, q.low or 0.0, _top(q.high)) for name, q in told if q is not None]
+        if direction.built is not None:
+            name = f"{direction.giver}>{direction.receiver}"
+            rows.append((name, direction.built.low or 0.0, _top(direction.built.high)))
     return rows
+
+
+def _top(high: float | None) -> float:
+    return math.inf if high is None else high
 
 
 WIDER = {

@@ -21,7 +21,8 @@ def test_all_years_are_known(ledger: CaseOf) -> None:
     text = head(window="2022-07..2024-06") + claims(CASH)
     (burden,) = answer(ledger(text + gdp(y2022="24bn USD", y2023="30bn USD", y2024="36bn USD"))).balanced.sheet.burden
     whole = 24e9 * 6 / 12 + 30e9 + 36e9 * 6 / 12
-    assert (burden.party, burden.gdp, burden.years) == ("KP", pytest.approx(whole), (2022, 2023, 2024))
+    assert (burden.party, burden.years) == ("KP", (2022, 2023, 2024))
+    assert burden.gdp == pytest.approx(whole)
     assert burden.share_of_gdp.q50 == pytest.approx(6e9 / whole)
     assert burden.because == "GDP of the same months"
 

@@ -194,7 +194,7 @@ def test_containers_become_pieces_where_the_conversion_is_of_what_was_moved(ledg
     assert side.unpriced[0].quantity is not None
     found = side.unpriced[0].quantity
     assert (found.unit, found.low, found.high) == ("piece", 6_800_000, 11_000_000)
-    assert (found.q05, found.q95) == (pytest.approx(6_800_000), pytest.approx(11_000_000))
+    assert (found.q05, found.q95) == pytest.approx((6_800_000, 11_000_000))
 
 
 def test_drifted_copies_make_no_line(ledger: CaseOf) -> None:

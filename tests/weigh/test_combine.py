@@ -28,7 +28,7 @@ def test_random_effects_by_hand() -> None:
     free = [1 / (v + tau2) for v in variances]
     mean = sum(w * y for w, y in zip(free, logs, strict=True)) / sum(free)
     found = random_effects(THREE)
-    assert (found.q, found.tau2, found.mean) == (pytest.approx(q), pytest.approx(tau2), pytest.approx(mean))
+    assert (found.q, found.tau2, found.mean) == pytest.approx((q, tau2, mean))
     half = stats.t.ppf(0.95, 1) * math.sqrt(tau2 + 1 / sum(free))
     upper = mixture.quantile([found.prediction], 0.95)
     assert math.log(upper) == pytest.approx(mean + half, rel=1e-6)
