@@ -54,8 +54,8 @@ def test_constraints_that_cannot_all_hold_are_eased_alike() -> None:
     result = constrain((mixture.from_interval("a", 4, 12),), wanted)
     assert result.conflict is not None
     assert "cannot all hold" in result.conflict
-    assert result.cells[0].mass == pytest.approx(0.5, abs=1e-4)
-    assert result.cells[-1].mass == pytest.approx(0.5, abs=1e-4)
+    assert result.cells[0].mass == pytest.approx(0.5, abs=5e-4)
+    assert result.cells[-1].mass == pytest.approx(0.5, abs=5e-4)
 
 
 def test_order_changes_no_bit() -> None:

@@ -46,6 +46,9 @@ def _own(gave: StudySide, got: StudySide) -> Ratio:
     if gave.concept != got.concept and gave.concept and got.concept:
         reason = f"not comparable: one side is «{gave.concept}», the other «{got.concept}»"
         return _ratio(gave, got, gave.origin, comparable=False, because=reason)
+    if gave.narrow or got.narrow:
+        reason = f"not comparable: {gave.origin} values a part of a side only"
+        return _ratio(gave, got, gave.origin, comparable=False, because=reason)
     return _ratio(gave, got, gave.origin, comparable=True, because="both sides come from one study")
 
 
@@ -163,7 +166,8 @@ def _stated_share(side: Side) -> float:
 
 
 def _bounds(gave: Side, got: Side) -> list[Ratio]:
-    a, b = side_bounds(gave), side_bounds(got)
+    own = len(_currencies(gave) | _currencies(got)) == 1
+    a, b = side_bounds(gave, own_money=own), side_bounds(got, own_money=own)
     if a is None or b is None:
         return []
     return [
@@ -179,9 +183,22 @@ def _bounds(gave: Side, got: Side) -> list[Ratio]:
     ]
 
 
-def side_bounds(side: Side) -> tuple[float, float | None, str] | None:
+def _currencies(side: Side) -> set[str | None]:
+    """Currencies of the totals that bound a side; None for sums of lines, in the case's money."""
+    return {total.currency for total in _whole_sides(side, own_money=True)} or {None}
+
+
+def _whole_sides(side: Side, *, own_money: bool) -> list[StudySide]:
+    """What origins say of the whole side, of the window; none where nobody states a total."""
+    if not side.stated:
+        return []
+    found = study_sides(side, own_money=own_money).values()
+    return [one for one in found if one.current and not one.narrow]
+
+
+def side_bounds(side: Side, *, own_money: bool = False) -> tuple[float, float | None, str] | None:
     """Hull of what origins say of the whole side; of the lines where nobody states a total."""
-    totals = [s for s in study_sides(side).values() if s.current] if side.stated else []
+    totals = _whole_sides(side, own_money=own_money)
     if totals:
         highs = [total.high for total in totals]
         high = None if None in highs else max(end for end in highs if end is not None)

@@ -21,6 +21,7 @@ class StudySide(msgspec.Struct, frozen=True):
     currency: str | None  # None: carried to the case's currency and price year
     concept: str | None = None
     current: bool = True
+    narrow: bool = False  # it speaks of a part of the side only
 
 
 def study_sides(side: Side, *, own_money: bool = False) -> dict[str, StudySide]:
@@ -33,8 +34,8 @@ def study_sides(side: Side, *, own_money: bool = False) -> dict[str, StudySide]:
         if total.factor is not None or own_money:
             by_origin.setdefault(total.origin, []).append(_in_own(total) if own_money else total)
     found = {origin: _broadest(totals, own_money=own_money) for origin, totals in by_origin.items()}
-    for origin, tellings in _valued_lines(side).items():
-        found.setdefault(origin, _sum(origin, tellings))
+    for origin, told in _valued_lines(side).items():
+        found.setdefault(origin, _sum(origin, told, side))
     return found
 
 
@@ -62,7 +63,13 @@ def _broadest(totals: Sequence[StatedTotal], *, own_money: bool) -> StudySide:
         currency=best.currency if own_money else None,
         concept=best.concept,
         current=best.current,
+        narrow=len(best.covers) < 2 and not is_broad(best.covers[0] if best.covers else best.item),
     )
+
+
+def is_broad(item_id: str) -> bool:
+    """True for a side as a whole or one of its great parts: `unspecified`, `arms`, `money`."""
+    return len(ancestors(item_id)) < 2
 
 
 def _interval(best: StatedTotal, low: float, high: float | None) -> tuple[float, float] | None:
@@ -72,17 +79,19 @@ def _interval(best: StatedTotal, low: float, high: float | None) -> tuple[float,
     return (low, high) if high is not None and low > 0 else None
 
 
-def _valued_lines(side: Side) -> dict[str, list[Telling]]:
-    found: dict[str, list[Telling]] = {}
+def _valued_lines(side: Side) -> dict[str, list[tuple[str, Telling]]]:
+    """Items that an origin gives a value of their own, with what it says."""
+    found: dict[str, list[tuple[str, Telling]]] = {}
     for value in side.values:
         if value.method != "as stated" or value.value is None:
             continue
         for telling in value.value.tellings:
-            found.setdefault(telling.origin, []).append(telling)
+            found.setdefault(telling.origin, []).append((value.line.item, telling))
     return found
 
 
-def _sum(origin: str, tellings: Sequence[Telling]) -> StudySide:
+def _sum(origin: str, told: Sequence[tuple[str, Telling]], side: Side) -> StudySide:
+    tellings = [telling for _, telling in told]
     highs = [telling.high for telling in tellings]
     readings = [telling.reading for telling in tellings if telling.reading]
     whole = len(readings) == len(tellings)
@@ -94,4 +103,5 @@ def _sum(origin: str, tellings: Sequence[Telling]) -> StudySide:
         claims=tuple(name for telling in tellings for name in telling.claims),
         currency=None,
         current=all(not telling.stale for telling in tellings),
+        narrow=len(told) < len(side.values) and not any(is_broad(item_id) for item_id, _ in told),
     )

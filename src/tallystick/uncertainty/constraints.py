@@ -18,7 +18,7 @@ from tallystick.uncertainty import mixture, normal
 HOPELESS = 0.01  # a pool that gives a constraint less than this is not reweighed
 _ROUNDS = 1000
 _STILL = 1e-12
-_EASE = 1e-3  # where words conflict, so much more is taken off, that the nearest masses exist
+_EASE = 2e-5  # where words conflict, so much more is taken off, that the nearest masses exist
 
 
 class Constraint(msgspec.Struct, frozen=True, order=True):
