@@ -8,6 +8,7 @@ from tallystick.lookup.units import is_time
 from tallystick.model.case import Case, Lens
 from tallystick.model.claim import Claim
 from tallystick.model.period import Period, first_day, last_day
+from tallystick.model.source import Source
 
 Aside = tuple[str, str]  # fate word, because
 
@@ -28,6 +29,7 @@ class Standing:
         self.lens = lens
         self.paid_for = frozenset(target for claim in case.claims for target in claim.settles)
         self.corrected = corrections(case, lens)
+        self.dropped = dropped(case, lens)
 
     def of(self, claim: Claim) -> Aside | None:
         """Fate and reason of a claim that makes no line; None where it may make one."""
@@ -73,26 +75,59 @@ def _unselected(look: Standing, claim: Claim) -> Aside | None:
     for selector in look.lens.only:
         if not selects(look.case, claim, selector):
             return "out of scope", f"only {selector} is looked at"
-    for selector in look.lens.drop:
-        if selects(look.case, claim, selector):
-            return "out of scope", f"{selector} is left out"
-    return None
+    left_out = look.dropped.get(claim.id)
+    return ("out of scope", f"{left_out} is left out") if left_out else None
 
 
 def selects(case: Case, claim: Claim, selector: str) -> bool:
-    """True where a selector (`item:`, `kind:`, `stake:`, `origin:`) speaks of this claim."""
-    axis, _, word = selector.partition(":") if ":" in selector else ("item", ":", selector)
-    source = case.sources.get(claim.origin or "")
+    """True where a selector speaks of this claim: `AXIS:WORD`, or `AXIS:WORD|WORD` for any of the words.
+
+    The axes are item, kind, stake, country and origin; a bare word is an item.
+    """
+    axis, _, text = selector.partition(":") if ":" in selector else ("item", ":", selector)
+    words = text.split("|")
     if axis == "item":
-        return claim.item is not None and (claim.item == word or is_below(claim.item, word))
+        return claim.item is not None and any(claim.item == word or is_below(claim.item, word) for word in words)
     if axis == "origin":
-        return claim.origin == word
+        return claim.origin in words
+    source = case.sources.get(claim.origin or "")
     if source is None:
         return False
-    if axis == "kind":
-        return source.kind == word
-    stakes = (source.stake,) if isinstance(source.stake, str) else source.stake or ()
-    return axis == "stake" and word in stakes
+    own = {"kind": (source.kind,), "country": (source.country,), "stake": stakes_of(source)}.get(axis, ())
+    return any(word in own for word in words)
+
+
+def stakes_of(source: Source) -> tuple[str, ...]:
+    """Parties whose interest a source shares."""
+    return (source.stake,) if isinstance(source.stake, str) else source.stake or ()
+
+
+def dropped(case: Case, lens: Lens) -> dict[str, str]:
+    """Claims that are left out, each with the selector that does it.
+
+    What is left out by who said it takes along what was derived from it: that is the same
+    word in another mouth.
+    """
+    found: dict[str, str] = {}
+    for selector in lens.drop:
+        for claim in case.claims:
+            if selects(case, claim, selector):
+                found.setdefault(claim.id, selector)
+    spoken = {name: selector for name, selector in found.items() if _of_speaker(selector)}
+    while spoken:
+        spoken = {
+            claim.id: spoken[parent]
+            for claim in case.claims
+            if claim.id not in found
+            for parent in claim.derived_from
+            if parent in spoken
+        }
+        found |= spoken
+    return found
+
+
+def _of_speaker(selector: str) -> bool:
+    return selector.partition(":")[0] in ("kind", "stake", "country", "origin")
 
 
 def unknown_yet(case: Case, claim: Claim, lens: Lens) -> Aside | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tallystick.lines.reach import said_on
-from tallystick.lines.standing import corrections, unknown_yet
+from tallystick.lines.standing import corrections, dropped, unknown_yet
 from tallystick.lookup.items import ancestors, item
 from tallystick.lookup.units import convert_factor, is_time, is_unit, months_per
 from tallystick.model.case import Case, Lens
@@ -42,8 +42,12 @@ class Chosen(msgspec.Struct, frozen=True):
 
 
 def price_claims(case: Case, lens: Lens) -> list[Claim]:
-    """Price claims that may be used at all, in the order of their ids."""
-    corrected = corrections(case, lens)
+    """Price claims that may be used at all, in the order of their ids.
+
+    `only` never takes a price away: official counts at nobody's price would be worth nothing.
+    `drop` does: a total without a source must not rest on its price.
+    """
+    corrected, left_out = corrections(case, lens), dropped(case, lens)
     return sorted(
         (
             claim
@@ -51,6 +55,7 @@ def price_claims(case: Case, lens: Lens) -> list[Claim]:
             if claim.kind == "price"
             and claim.id not in case.faulty
             and claim.id not in corrected
+            and claim.id not in left_out
             and not claim.set_aside
             and not claim.negated
             and claim.value is not None
