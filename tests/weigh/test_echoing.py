@@ -212,7 +212,13 @@ def test_another_origin_named_for_one_statement(ledger: CaseOf) -> None:
 
 
 def test_a_derived_claim_that_stands_as_its_own_publisher_s_word(ledger: CaseOf) -> None:
-    copy = {"origin": "csis", "via": [], "document": "csis-page", "statement": None, "derived_from": ["a"]}
+    copy: dict[str, Any] = {
+        "origin": "csis",
+        "via": [],
+        "document": "csis-page",
+        "statement": None,
+        "derived_from": ["a"],
+    }
     found = drifts(ledger, {}, copy)
     assert found == [("misattribution", '«origin = "nis"» became «origin = "csis"» (its own publisher)')]
 
@@ -300,8 +306,8 @@ def test_signals_of_two_topics_are_two_facts(ledger: CaseOf) -> None:
 
 
 def test_a_treaty_with_another_date(ledger: CaseOf) -> None:
-    treaty = {"item": None, "quantity": None, "kind": "agreement", "giver": None, "receiver": None}
-    parties = {**treaty, "parties": ["KP", "RU"]}
+    treaty: dict[str, Any] = {"item": None, "quantity": None, "kind": "agreement", "giver": None, "receiver": None}
+    parties: dict[str, Any] = {**treaty, "parties": ["KP", "RU"]}
     first, copy = {**parties, "period": "2024-06-19"}, {**parties, "period": "2024-06-18"}
     assert drifts(ledger, first, copy) == [("date differs", "«2024-06-19» became «2024-06-18»")]
     assert len(entries(ledger, told("a", **first), copied(**{**copy, "period": "2024-12-04"}))) == 2
@@ -352,7 +358,7 @@ def test_shells_and_containers_are_two_facts(ledger: CaseOf) -> None:
 
 def test_a_whole_near_its_largest_part_is_another_fact(ledger: CaseOf) -> None:
     whole = {"quantity": None, "item": "unspecified", "value": "28.7trn KRW"}
-    part = {"quantity": None, "item": "arms", "value": "27.4trn KRW"}
+    part: dict[str, Any] = {"quantity": None, "item": "arms", "value": "27.4trn KRW"}
     assert len(entries(ledger, told("a", **whole), copied(**part))) == 2
     assert len(entries(ledger, told("a", **whole), copied(**{**part, "value": "28trn KRW"}))) == 1
 

@@ -65,5 +65,5 @@ class EchoedFact(msgspec.Struct, frozen=True, kw_only=True):
 class Echoes(msgspec.Struct, frozen=True, kw_only=True):
     """Every claim of a case in exactly one place: a fact, and an origin of it."""
 
-    facts: tuple[EchoedFact, ...]
     schema: str = "tallystick/echoes/1"
+    facts: tuple[EchoedFact, ...]

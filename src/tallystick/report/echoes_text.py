@@ -13,8 +13,8 @@ from tallystick.model.claim import Claim
 from tallystick.model.echo import Drift, Echoes, OriginEchoes
 
 WIDTH = 100
-NAMES = 30  # columns for the tree of ids
-CHAIN = 38  # columns for the chain of tellers
+NAMES = 24  # columns for the tree of ids
+CHAIN = 34  # columns for the chain of tellers
 
 
 class Branch(msgspec.Struct, frozen=True):
@@ -90,7 +90,7 @@ def _sum(echoes: Echoes) -> str:
     retold = sum(len(entry.claims) - 1 for entry in entries)
     counts = Counter(drift.kind for entry in entries for drift in entry.drifts)
     words = [f"{_count(len(echoes.facts), 'fact')}, {_count(retold, 'retelling')}, {_count(counts.total(), 'drift')}"]
-    words += [f"{count} {kind}" for kind, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    words += [f"{kind} {count}" for kind, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
     return textwrap.fill("; ".join(words), WIDTH, break_on_hyphens=False)
 
 

@@ -103,17 +103,21 @@ def _drifts(tied: Sequence[Tied], parents: Parents, roots: Roots) -> dict[str, l
     for entry in tied:
         if entry.parent is not None:
             changes = dict.fromkeys(_changes(entry.parent, entry.claim, roots))
-            before = "the telling before it" if entry.parent.id in parents else "its nearest telling"
-            found[entry.claim.id] = [_drift(change, entry.parent, entry.claim, before) for change in changes]
+            start = _differs(entry.parent.id, parents)
+            found[entry.claim.id] = [_drift(change, entry.parent, entry.claim, start) for change in changes]
     for text in _texts(tied):
         for drift in (*_rivals(text, found, parents), *_summed(text, found, parents)):
             found[drift.retold].append(drift)
     return found
 
 
-def _drift(change: Change, told: Claim, retold: Claim, before: str) -> Drift:
+def _differs(told: str, parents: Parents) -> str:
+    return f"differs from {'the telling before it' if told in parents else 'its nearest telling'} {told}"
+
+
+def _drift(change: Change, told: Claim, retold: Claim, start: str) -> Drift:
     note = f" ({change.note})" if change.note else ""
-    detail = f"differs from {before} {told.id}: «{change.told}» became «{change.retold}»{note}"
+    detail = f"{start}: «{change.told}» became «{change.retold}»{note}"
     return Drift(told=told.id, retold=retold.id, kind=change.kind, detail=detail)
 
 
@@ -161,7 +165,7 @@ def _rivals(text: Sequence[Claim], drifts: Mapping[str, Sequence[Drift]], parent
         if len(figures) > 1:
             whole = _figures(parents[ends[0].id])
             told = " and ".join(f"«{text}»" for text in sorted(figures))
-            detail = f"differs from its nearest telling {name}: «{whole}» became {told}, as if two had reckoned"
+            detail = f"{_differs(name, parents)}: «{whole}» became {told}, as if two had reckoned"
             for claim in ends:
                 yield Drift(told=name, retold=claim.id, kind="range split into rivals", detail=detail)
 
@@ -181,7 +185,7 @@ def _summed(text: Sequence[Claim], drifts: Mapping[str, Sequence[Drift]], parent
         after = " and ".join(f"«{_figures(claim)}»" for claim in claims)
         for claim in claims:
             name = parents[claim.id].id
-            detail = f"differs from its nearest telling {name}: {before} became {after}"
+            detail = f"{_differs(name, parents)}: {before} became {after}"
             yield Drift(told=name, retold=claim.id, kind="or read as and", detail=detail)
 
 
