@@ -127,41 +127,42 @@ def nearness(claim: Claim, roots: Roots) -> tuple[object, ...]:
 
 def _occasions(group: Sequence[Claim], roots: Roots) -> list[list[Claim]]:
     """Claims told on one occasion together: one statement, one derivation, or repeated words."""
-    fresh = _fresh_words([claim for claim in group if not claim.statement], roots)
-    return joined(group, lambda claim: _occasion_marks(claim, fresh, roots))
+    words = _words(group, roots)
+    return joined(group, lambda claim: [*(("root", root) for root in roots.of(claim.id)), words[claim.id]])
 
 
-def _occasion_marks(claim: Claim, fresh: dict[str, str], roots: Roots) -> list[Hashable]:
-    marks: list[Hashable] = [("root", root) for root in roots.of(claim.id)]
-    if claim.statement:
-        return [*marks, ("statement", claim.statement)]
-    return [*marks, ("word", fresh[claim.id])]
+def _words(claims: Sequence[Claim], roots: Roots) -> dict[str, Hashable]:
+    """The occasion of each claim: its statement, or for one without any the occasion that it repeats.
 
-
-def _fresh_words(claims: Sequence[Claim], roots: Roots) -> dict[str, str]:
-    """For claims without a statement, the first claim of the occasion that each belongs to.
-
-    With the same end said, a claim repeats an earlier one unless it is said later, by a
+    With the same end said, a claim repeats an earlier word unless it is said later, by a
     chain no longer, with another figure: only that is a new word and not a reprint.
     """
     ends: dict[object, list[Claim]] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda one: nearness(one, roots)):
         ends.setdefault(claim.period.end if claim.period else None, []).append(claim)
-    owner: dict[str, str] = {}
+    words: dict[str, Hashable] = {c.id: ("statement", c.statement) for c in claims if c.statement}
     for group in ends.values():
         said = {claim.id: said_on(roots.case, claim) or "" for claim in group}
-        heads: list[Claim] = []
-        for claim in sorted(group, key=lambda one: (said[one.id], nearness(one, roots))):
-            head = next((one for one in heads if alike(one, claim)), None)
-            if head is None and heads and not _newer(claim, heads[-1], said):
-                head = heads[-1]
+        heads = list({claim.statement: claim for claim in reversed(group) if claim.statement}.values())
+        for claim in sorted((one for one in group if not one.statement), key=lambda one: said[one.id]):
+            head = _repeated(claim, heads, said)
+            words[claim.id] = words[head.id] if head else ("word", claim.id)
             if head is None:
                 heads.append(claim)
-            owner[claim.id] = (head or claim).id
-    return owner
+    return words
 
 
-def _newer(claim: Claim, earlier: Claim, said: dict[str, str]) -> bool:
+def _repeated(claim: Claim, heads: Sequence[Claim], said: Mapping[str, str]) -> Claim | None:
+    """The word that a claim without a statement repeats: one with its figure, else the last before it."""
+    same = [head for head in heads if alike(head, claim)]
+    before = same or [head for head in heads if not said[claim.id] or said[head.id] <= said[claim.id]]
+    if not before:
+        return None
+    last = max(before, key=lambda head: (said[head.id], head.id))
+    return last if same or not _newer(claim, last, said) else None
+
+
+def _newer(claim: Claim, earlier: Claim, said: Mapping[str, str]) -> bool:
     return said[claim.id] > said[earlier.id] != "" and len(claim.via) <= len(earlier.via)
 
 
