@@ -8,14 +8,21 @@ from functools import lru_cache
 
 import msgspec
 
-_STRINGS = r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|\#[^\n]*'
-_PART = r'(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\')'
+# Strings and comments. Nothing is tried twice: a quote that is never closed must not cost more than its length.
+STRINGS = (
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
+    r"|'''(?:[^']++|'(?!''))*+'{3,5}"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"'
+    r"|'[^'\n]*+'"
+    r"|\#[^\n]*+"
+)
+_PART = r'(?:[\w-]++|"(?:[^"\\\n]++|\\[^\n])*+"|\'[^\'\n]*+\')'
 _NAME = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 _HEADER = re.compile(
-    rf"(?P<skip>{_STRINGS})|^[ \t]*(?P<open>\[\[?)[ \t]*(?P<name>{_NAME})[ \t]*\]\]?[ \t]*(?:\#[^\n]*|\r)?$",
+    rf"(?P<skip>{STRINGS})|^[ \t]*(?P<open>\[\[?)[ \t]*(?P<name>{_NAME})[ \t]*\]\]?[ \t]*(?:\#[^\n]*|\r)?$",
     re.DOTALL | re.MULTILINE,
 )
-_ENTRY = re.compile(rf"^[ \t]*(?P<name>{_NAME})[ \t]*=[ \t]*|(?P<skip>{_STRINGS})", re.DOTALL | re.MULTILINE)
+_ENTRY = re.compile(rf"^[ \t]*(?P<name>{_NAME})[ \t]*=[ \t]*|(?P<skip>{STRINGS})", re.DOTALL | re.MULTILINE)
 _PARTS = re.compile(_PART)
 
 
@@ -55,6 +62,12 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+@lru_cache(maxsize=8)
+def named_entries(text: str, block: Block) -> dict[tuple[str, ...], Entry]:
+    """The entries of one block by name; of two with one name the first."""
+    return {entry.name: entry for entry in reversed(split_entries(text, block))}
+
+
 def split_entries(text: str, block: Block) -> list[Entry]:
     """The entries of one block in order."""
     heads = [found for found in _ENTRY.finditer(text, block.body, block.end) if found["name"]]
@@ -65,7 +78,7 @@ def split_entries(text: str, block: Block) -> list[Entry]:
     ]
 
 
-_TOKEN = re.compile(rf"{_STRINGS}|[\[\]{{}},]", re.DOTALL)
+_TOKEN = re.compile(rf"{STRINGS}|[\[\]{{}},]", re.DOTALL)
 
 
 def value_end(text: str, start: int, limit: int) -> int:

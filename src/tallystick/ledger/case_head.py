@@ -3,11 +3,10 @@
 import msgspec
 
 from tallystick.ledger.fields import as_table, got, read_record, slots
-from tallystick.ledger.reports import report
+from tallystick.ledger.reports import nearest, report
 from tallystick.ledger.toml_text import Table
 from tallystick.lookup import words
 from tallystick.lookup.currencies import all_currencies, is_currency
-from tallystick.lookup.nearest import nearest_word
 from tallystick.model.case import Choices, DeclaredParty
 from tallystick.model.finding import Finding, Spot
 from tallystick.model.period import Period
@@ -61,7 +60,7 @@ def read_head(tables: Table, found: list[Finding]) -> CaseHead:
 def _currency(code: str, found: list[Finding]) -> str:
     if is_currency(code):
         return code
-    near = nearest_word(code, all_currencies())
+    near = nearest(code, all_currencies())
     help_text = f'did you mean "{near}"?' if near else "a currency is an ISO 4217 code such as USD, EUR, KRW"
     found.append(
         report("M006", f'"{code}" is no currency of ISO 4217', help_text, Spot("case", None, "currency", PATH))
@@ -81,7 +80,7 @@ def _choices(raw: dict[str, object], found: list[Finding]) -> Choices:
     known = slots(Choices)
     kept = {key: value for key, value in raw.items() if key in known}
     for key in raw.keys() - kept.keys():
-        near = nearest_word(key, known)
+        near = nearest(key, known)
         help_text = f'did you mean "{near}"?' if near else f"known choices: {', '.join(known)}"
         found.append(
             report("T014", f'there is no choice "{key}"', help_text, Spot("case", None, f"choices.{key}", PATH))
@@ -95,7 +94,7 @@ def _choices(raw: dict[str, object], found: list[Finding]) -> Choices:
 def _listed_words(chosen: tuple[str, ...], known: tuple[str, ...], field: str, found: list[Finding]) -> tuple[str, ...]:
     for word in chosen:
         if word not in known:
-            near = nearest_word(word, known)
+            near = nearest(word, known)
             one_of = f"one of: {', '.join(known)}"
             help_text = f'did you mean "{near}"? {one_of}' if near else one_of
             spot = Spot("case", None, f"choices.{field}[{chosen.index(word)}]", PATH)

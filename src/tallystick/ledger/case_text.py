@@ -9,9 +9,8 @@ from tallystick.ledger.case_head import CaseHead, read_head
 from tallystick.ledger.claims_text import read_claims
 from tallystick.ledger.fields import as_table, got, read_record
 from tallystick.ledger.file_text import Texts, read_file_text
-from tallystick.ledger.reports import report
+from tallystick.ledger.reports import nearest, report
 from tallystick.ledger.toml_text import Table
-from tallystick.lookup.nearest import nearest_word
 from tallystick.model.case import (
     Adjustment,
     Case,
@@ -137,7 +136,7 @@ def _read_part(path: str, data: bytes, parts: dict[str, object], found: list[Fin
 
 
 def _unknown_file(path: str) -> Finding:
-    near = nearest_word(path, FILES)
+    near = nearest(path, FILES)
     help_text = f'did you mean "{near}"?' if near else "claims lie in claims/; other files are: " + ", ".join(FILES)
     return report(
         "T004", f"{path} is no file of a case and is not read", help_text, Spot(path.removesuffix(".toml"), path=path)
@@ -147,7 +146,7 @@ def _unknown_file(path: str) -> Finding:
 def _strangers(tables: Table, known: tuple[str, ...], path: str) -> Iterable[Finding]:
     for name in tables:
         if name not in known:
-            near = nearest_word(name, known)
+            near = nearest(name, known)
             help_text = f'did you mean "{near}"?' if near else f"the file holds: {', '.join(f'[[{k}]]' for k in known)}"
             yield report("T005", f'"{name}" is no table of this file', help_text, Spot(name, path=path))
 

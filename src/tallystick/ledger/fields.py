@@ -10,8 +10,7 @@ import msgspec
 
 from tallystick.ledger.measures import MeasureError, parse_measure
 from tallystick.ledger.periods import PeriodError, parse_date, parse_period
-from tallystick.ledger.reports import report
-from tallystick.lookup.nearest import nearest_word
+from tallystick.ledger.reports import nearest, report, shorten
 from tallystick.model.claim import Hand
 from tallystick.model.finding import Finding, Spot
 from tallystick.model.measure import Measure
@@ -20,6 +19,9 @@ from tallystick.model.period import Period
 Record = TypeVar("Record", bound=msgspec.Struct)
 
 DATES = frozenset({"said", "on", "published", "accessed", "signed", "in_force", "expires", "until", "released"})
+
+
+MOST_GUESSES = 20  # at what an unknown field of one table was meant to be
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -75,10 +77,12 @@ def read_record(raw: Mapping[str, object], record: type[Record], spot: Spot, fou
     """
     known = slots(record)
     kept: dict[str, object] = {}
+    strangers = 0
     for key, value in raw.items():
         slot = known.get(key)
         if slot is None:
-            found.append(_unknown(key, known, spot))
+            strangers += 1
+            found.append(_unknown(key, known if strangers <= MOST_GUESSES else {}, spot))
             continue
         read, good = _read_field(value, slot, spot, found)
         if good:
@@ -88,8 +92,9 @@ def read_record(raw: Mapping[str, object], record: type[Record], spot: Spot, fou
 
 
 def _unknown(key: str, known: dict[str, Slot], spot: Spot) -> Finding:
-    near = nearest_word(key, known)
-    help_text = f'did you mean "{near}"?' if near else f"known fields: {', '.join(sorted(known))}"
+    near = nearest(key, known)
+    listed = ", ".join(sorted(known)) or "see the reference"
+    help_text = f'did you mean "{near}"?' if near else f"known fields: {listed}"
     owner = spot.field or f"a {spot.table}"
     return report("T006", f'{owner} has no field "{key}"', help_text, _at(spot, key))
 
@@ -166,10 +171,10 @@ def plain_tlp(mark: str) -> str:
 def _mistyped(value: object, slot: Slot, spot: Spot) -> Finding:
     where = _at(spot, slot.written)
     if slot.words and isinstance(value, str):
-        near = nearest_word(value, slot.words)
+        near = nearest(value, slot.words)
         one_of = f"one of: {', '.join(slot.words)}"
         help_text = f'did you mean "{near}"? {one_of}' if near else one_of
-        return report("T008", f'"{value}" is no word for {slot.written}', help_text, where)
+        return report("T008", f'"{shorten(value)}" is no word for {slot.written}', help_text, where)
     message = f"{slot.written} is {wanted(slot)}, not {got(value)}"
     return report("T007", message, _help_mistyped(value, slot), where)
 

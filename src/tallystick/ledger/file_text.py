@@ -1,6 +1,7 @@
 """Bytes of a ledger file → its text and tables, and every place where they are not TOML."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -12,6 +13,10 @@ from tallystick.ledger.toml_text import SyntaxFault, Table, TomlError, read_toml
 from tallystick.model.finding import Finding, Spot
 
 BOM = b"\xef\xbb\xbf"
+
+
+# An id in the usual place, the first line below the header; others are looked for entry by entry.
+_PLAIN_ID = re.compile(r'\s*id[ \t]*=[ \t]*"([^"\\\n]*)"')
 
 
 class FileText(msgspec.Struct, frozen=True):
@@ -55,7 +60,17 @@ def _undecodable(path: str, data: bytes, text: str) -> Iterator[Finding]:
         yield _owned(report_at("T002", message, help_text, (path, text, offset)), text, offset)
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
 def _syntax(path: str, text: str, fault: SyntaxFault) -> Finding:
+    start = text.rfind("\n", 0, fault.offset) + 1
+    end = text.find("\n", fault.offset)
+    control = _CONTROL.search(text, start, end if end >= 0 else len(text))
+    if control is not None:
+        message = f"the control character U+{ord(control[0]):04X} stands in the text"
+        found = report_at("T001", message, "delete it, or write it as an escape", (path, text, control.start()))
+        return _owned(found, text, control.start())
     code, help_text = "T001", _advice(text, fault)
     if fault.deep:
         code, help_text = "T003", "a ledger needs three levels at most"
@@ -86,15 +101,16 @@ def _advice(text: str, fault: SyntaxFault) -> str:
 def _owned(found: Finding, text: str, offset: int) -> Finding:
     """The finding with the table it stands in as its spot."""
     block = _block_at(text, offset)
-    if block is None or not block.name:
+    if not block.name:
         return found
     table = ".".join(block.name)
     key = block_keys(text, found.path or "")[block] if block.array else None
     return msgspec.structs.replace(found, spot=Spot(table, key, path=found.path))
 
 
-def _block_at(text: str, offset: int) -> Block | None:
-    return next((block for block in reversed(split_blocks(text)) if block.start <= offset), None)
+def _block_at(text: str, offset: int) -> Block:
+    blocks = split_blocks(text)
+    return blocks[bisect_right(blocks, offset, key=lambda block: block.start) - 1]
 
 
 @lru_cache(maxsize=8)
@@ -116,6 +132,9 @@ def block_keys(text: str, path: str) -> dict[Block, str]:
 
 def block_id(text: str, block: Block) -> str | None:
     """The id that a block gives itself."""
+    quick = _PLAIN_ID.match(text, block.body, block.end)
+    if quick is not None:
+        return (quick[1].strip() and quick[1]) or None
     for entry in split_entries(text, block):
         if entry.name == ("id",):
             end = value_end(text, entry.value, entry.end)
@@ -135,6 +154,9 @@ class Texts(Mapping[str, str]):
 
     def __getitem__(self, path: str) -> str:
         return decode_text(self._files[path])
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files  # without decoding it
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from tallystick.ledger.blocks import Block, Entry, list_items, split_blocks, split_entries, value_end
+from tallystick.ledger.blocks import Block, Entry, list_items, named_entries, split_blocks, split_entries, value_end
 from tallystick.ledger.file_text import block_id, block_keys
 from tallystick.ledger.quoted import quoted_place
 from tallystick.ledger.reports import line_at, place_at
@@ -123,9 +123,14 @@ class _File:
         for at, block in enumerate(self.blocks):
             name = ".".join(block.name)
             counts[name] = counts.get(name, 0) + 1
-            ids = {keys.get(block), f"{path}#{counts[name]}", str(counts[name]), block_id(text, block)}
-            for key in {None, *ids} if block.array else {None}:
+            for key in self._keys(block, keys.get(block), counts[name]):
                 self.named.setdefault((name, key), []).append(at)
+
+    def _keys(self, block: Block, key: str | None, number: int) -> set[str | None]:
+        if not block.array:
+            return {None}
+        own = f"{self.path}#{number}"
+        return {None, key, own, str(number), block_id(self.text, block) if key == own else key}
 
     def span(self, spot: Spot, nth: int, *, at_key: bool) -> tuple[int, int]:
         """Offsets (start, end) of what the spot names; of its table, or the file's start, failing that."""
@@ -169,9 +174,9 @@ class _File:
         """The entry that holds the field, and what of its name leads on into the value."""
         parts = [part for part in re.split(r"\.|\[|\]", spot.field or "") if part]
         block = self.blocks[at]
-        for entry in split_entries(self.text, block):
-            if tuple(parts[: len(entry.name)]) == entry.name:
-                return entry, parts[len(entry.name) :]
+        found = self._named(block, parts)
+        if found is not None:
+            return found
         for later in self.blocks[at + 1 :]:
             depth = len(block.name)
             if later.array and len(later.name) <= depth:
@@ -179,9 +184,17 @@ class _File:
             inner = later.name[depth:]
             if later.name[:depth] != block.name or not inner or tuple(parts[: len(inner)]) != inner:
                 continue
-            for entry in split_entries(self.text, later):
-                if tuple(parts[len(inner) : len(inner) + len(entry.name)]) == entry.name:
-                    return entry, parts[len(inner) + len(entry.name) :]
+            found = self._named(later, parts[len(inner) :])
+            if found is not None:
+                return found
+        return None
+
+    def _named(self, block: Block, parts: list[str]) -> tuple[Entry, list[str]] | None:
+        entries = named_entries(self.text, block)
+        for depth in range(len(parts), 0, -1):
+            entry = entries.get(tuple(parts[:depth]))
+            if entry is not None:
+                return entry, parts[depth:]
         return None
 
     def _value(self, entry: Entry, rest: list[str], spot: Spot) -> tuple[int, int]:

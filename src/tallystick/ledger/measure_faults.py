@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from tallystick.ledger.reports import nearest, shorten
 from tallystick.lookup import words
 from tallystick.lookup.currencies import all_currencies, is_currency
-from tallystick.lookup.nearest import nearest_word
 from tallystick.lookup.units import all_units, is_unit
 from tallystick.model.measure import Measure
 
@@ -55,7 +55,7 @@ def explain_measure(text: str, parse: Parse) -> MeasureError:
         error = rule(text, parse)
         if error is not None:
             return error
-    return MeasureError("M001", f'"{text}" is no measure', GRAMMAR, (0, len(text)))
+    return MeasureError("M001", f'"{shorten(text)}" is no measure', GRAMMAR, (0, len(text)))
 
 
 def repair_measure(text: str) -> str:
@@ -235,13 +235,13 @@ def _unknown(word: str, offset: int) -> MeasureError | None:
     if singular(word):
         message = f'"{word}": units stand in the singular and have one name'
         return MeasureError("M007", message, f'write "{singular(word)}"', place)
-    near = nearest_word(word, all_units())
+    near = nearest(word, all_units())
     help_text = f'did you mean "{near}"?' if near else "the item says what it is; things that are counted are `piece`"
     return MeasureError("M008", f'"{word}" is no unit', help_text, place)
 
 
 def _unknown_currency(word: str, place: tuple[int, int]) -> MeasureError:
-    near = nearest_word(word, USUAL) or nearest_word(word, all_currencies())
+    near = nearest(word, USUAL) or nearest(word, all_currencies())
     help_text = f'did you mean "{near}"?' if near else "a currency is an ISO 4217 code such as USD, EUR, KRW"
     return MeasureError("M006", f'"{word}" is no currency of ISO 4217', help_text, place)
 
@@ -249,7 +249,7 @@ def _unknown_currency(word: str, place: tuple[int, int]) -> MeasureError:
 def _unknown_rate(word: str, offset: int) -> MeasureError | None:
     if is_unit(word):
         return None
-    near = singular(word) or nearest_word(word, all_units())
+    near = singular(word) or nearest(word, all_units())
     help_text = (
         f'did you mean "per {near}"?' if near else '"per" is followed by a unit: day, month, year, person, piece'
     )
@@ -295,7 +295,7 @@ def _writing(text: str, parse: Parse) -> MeasureError | None:
             )
     fixed = _written(text, parse)
     return (
-        MeasureError("M002", f'"{text}" is not how a measure is written', f'write "{fixed}"', (0, len(text)))
+        MeasureError("M002", f'"{shorten(text)}" is not how a measure is written', f'write "{fixed}"', (0, len(text)))
         if fixed
         else None
     )

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from tallystick.ledger.reports import shorten
 from tallystick.model.period import Period, first_day, last_day
 
 __all__ = ["PeriodError", "format_period", "parse_date", "parse_period"]
@@ -78,7 +79,7 @@ def format_period(period: Period) -> str:
 def _checked(text: str, offset: int = 0) -> str:
     place = (offset, max(1, len(text)))
     if _DATE.fullmatch(text) is None:
-        raise PeriodError("T012", f'"{text}" is no date', _advice(text), place)
+        raise PeriodError("T012", f'"{shorten(text)}" is no date', _advice(text), place)
     try:
         first_day(text), last_day(text)
     except ValueError:

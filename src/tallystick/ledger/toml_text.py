@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from tallystick.ledger.blocks import Block, Entry, split_blocks, split_entries
+from tallystick.ledger.blocks import STRINGS, Block, Entry, split_blocks, split_entries
 
 with contextlib.suppress(ImportError):  # no wheel for this platform: tomllib is slower, not different
     import toml_rs
@@ -121,9 +121,7 @@ def offset_of(text: str, line: int, column: int) -> int:
     return min(at + column - 1, len(text))
 
 
-_NEST = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]', re.DOTALL
-)
+_NEST = re.compile(rf"{STRINGS}|[\[\]{{}}]", re.DOTALL)
 
 
 def find_deep(text: str) -> int | None:
