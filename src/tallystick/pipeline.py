@@ -74,7 +74,7 @@ def value(case: Case, lines: Lines, lens: Lens) -> Valuation:
     """Weigh and value the lines."""
     case = in_force(case, lines)
     roots = Roots(case)
-    return value_lines(case, lines, weigh(case, lines, lens, roots), lens, roots)
+    return value_lines(lines, weigh(case, lines, lens, roots), lens, roots)
 
 
 def answer(case: Case, found: Sequence[Finding] = (), query: Query | None = None) -> Answer:

@@ -204,7 +204,7 @@ class _Ratios:
         weighing = tuple((axis, level) for axis, level in touched if axis in _WEIGHING)
         case, weighed = self._weighed(weighing)
         case = _changed(case, dict(touched))
-        return value_lines(case, bargain.lines, weighed, bargain.lens, self.roots.under(case)), case
+        return value_lines(bargain.lines, weighed, bargain.lens, self.roots.under(case)), case
 
     def _weigh(self, weighing: tuple[tuple[str, Level], ...]) -> tuple[Case, Weighed]:
         bargain = self.bargain

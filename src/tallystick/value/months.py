@@ -62,7 +62,7 @@ def person_months(line: Line, persons: Estimate, leavers: Leavers, roots: Roots)
             rows.append(_Row(telling, months, f"{telling.origin}: {months:.2f} months each"))
     if not rows:
         return PersonMonths(None, "no dates are said, so there are no months")
-    share, words = _staying(persons, rows, leavers, line, roots)
+    share, words = _staying(middle(persons), rows, leavers, _span(rows, last, roots))
     tellings = [row.telling if row.months is None else _scaled(row.telling, row.months * share) for row in rows]
     estimate = pool(tellings, PERSON_MONTH, roots.case.choices)
     arithmetic = "; ".join([*(row.words for row in rows), *words])
@@ -156,26 +156,20 @@ def _from_stock(telling: Telling, steps: Sequence[Claim], last: Day, roots: Root
     return _Row(told, None, f"{telling.origin}: strength × months from {starts[0]} to {last}")
 
 
-def _staying(
-    persons: Estimate,
-    rows: Sequence[_Row],
-    leavers: Leavers,
-    line: Line,
-    roots: Roots,
-) -> tuple[float, list[str]]:
+def _span(rows: Sequence[_Row], last: Day | None, roots: Roots) -> float:
+    """Months from the first arrival to the last day; 0 where nobody is told to have arrived."""
+    told = [name for row in rows if row.months is not None for name in row.telling.claims]
+    days = [pair[0] for name in told if last and (pair := _arrivals(roots.by_id[name], last))]
+    return months_between(min(days), last) if days and last else 0.0
+
+
+def _staying(centre: float, rows: Sequence[_Row], leavers: Leavers, span: float) -> tuple[float, list[str]]:
     """Share of the arrivals' person-months that is left after losses and returns; a strength has none of them."""
-    arrived = [(row.telling, row.months) for row in rows if row.months is not None]
-    centre = middle(persons)
-    days = [
-        pair[0]
-        for telling, _ in arrived
-        for name in telling.claims
-        if line.period.last and (pair := _arrivals(roots.by_id[name], line.period.last))
-    ]
-    if not leavers.persons or not centre or not days or line.period.last is None:
+    if not leavers.persons or not centre or not span:
         return 1.0, []
-    served = sum(months for _, months in arrived) / len(arrived)
-    lost = leavers.persons * months_between(min(days), line.period.last) / 2
+    arrived = [row.months for row in rows if row.months is not None]
+    served = sum(arrived) / len(arrived)
+    lost = leavers.persons * span / 2
     share = max(0.0, 1 - lost / (centre * served))
     return share, [f"less {leavers.persons:,.0f} lost or returned: × {share:.3f}"]
 

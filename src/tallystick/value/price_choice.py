@@ -41,6 +41,15 @@ class Chosen(msgspec.Struct, frozen=True):
     codes: tuple[tuple[str, str, str], ...] = ()  # code, claim, message
 
 
+class _Fit(msgspec.Struct, frozen=True):
+    """The prices of the best rank for one unit of a line."""
+
+    line: Line
+    unit: str
+    claims: Sequence[Claim]
+    rank: Rank
+
+
 def price_claims(case: Case, lens: Lens) -> list[Claim]:
     """Price claims that may be used at all, in the order of their ids.
 
@@ -81,7 +90,7 @@ def choose_price(line: Line, unit: str, prices: Sequence[Claim], roots: Roots) -
             return Chosen(None, _why_none(line, unit, prices), {})
         rank = min(fitting)
         best = [claim for claim in prices if ranks[claim.id] == rank]
-    return _priced(line, unit, best, rank, roots)
+    return _priced(_Fit(line, unit, best, rank), roots)
 
 
 def rank_of(case: Case, line: Line, unit: str, claim: Claim) -> Rank | None:
@@ -166,18 +175,18 @@ def _why_none(line: Line, unit: str, prices: Sequence[Claim]) -> str:
     return f"no price of {line.item} for one {unit} on a basis that the case uses"
 
 
-def _priced(line: Line, unit: str, claims: Sequence[Claim], rank: Rank, roots: Roots) -> Chosen:
-    """Pool of the prices of the best rank, each carried to the case's money."""
+def _priced(fit: _Fit, roots: Roots) -> Chosen:
+    """Pool of the prices, each carried to the case's money."""
     case = roots.case
-    carried = {claim.id: _carry(case, claim, line) for claim in claims}
-    usable = [claim for claim in claims if carried[claim.id].factor is not None]
+    carried = {claim.id: _carry(case, claim, fit.line) for claim in fit.claims}
+    usable = [claim for claim in fit.claims if carried[claim.id].factor is not None]
     codes = tuple((word.code, name, word.because) for name, word in carried.items() if word.code)
     if not usable:
         reason = codes[0][2] if codes else "the price named for this line is not usable"
         return Chosen(None, reason, {}, codes)
 
     def amount(claim: Claim) -> Reading | None:
-        factor, count = carried[claim.id].factor, units_in(claim, unit)
+        factor, count = carried[claim.id].factor, units_in(claim, fit.unit)
         if claim.value is None or factor is None or count is None:
             return None
         return read(claim.value, case.choices).times(factor / count)
@@ -185,8 +194,9 @@ def _priced(line: Line, unit: str, claims: Sequence[Claim], rank: Rank, roots: R
     told = tellings([_of_its_end(claim) for claim in usable], amount, Period(), roots)
     estimate = pool(told.tellings, case.currency, case.choices)
     used = roots.by_id[estimate.claims[0]]
-    price = _record(line, unit, estimate, rank, used, case, carried[used.id].because)
-    return Chosen(price, None, dict(told.fates), codes + _doubts(line, used, rank))
+    price = _record(fit, estimate, used, case)
+    price = msgspec.structs.replace(price, because=carried[used.id].because)
+    return Chosen(price, None, dict(told.fates), codes + _doubts(fit.line, used, fit.rank))
 
 
 def _of_its_end(claim: Claim) -> Claim:
@@ -199,20 +209,19 @@ def _carry(case: Case, claim: Claim, line: Line) -> Carried:
     return carry(case, currency, price_level(case, claim), line.item)
 
 
-def _record(line: Line, unit: str, estimate: Estimate, rank: Rank, used: Claim, case: Case, carried: str) -> Price:
+def _record(fit: _Fit, estimate: Estimate, used: Claim, case: Case) -> Price:
     year = price_level(case, used)
-    nominal = is_nominal(case, line.item) or case.price_year is None
+    nominal = is_nominal(case, fit.line.item) or case.price_year is None
     return Price(
         estimate=estimate,
         basis=used.basis or "assumed",
         market=used.market,
-        unit=unit,
-        item=used.item or line.item,
+        unit=fit.unit,
+        item=used.item or fit.line.item,
         model=used.model,
         year=year,
         price_year=year if nominal else case.price_year,
-        fallback=_fallback(line, used, rank),
-        because=carried,
+        fallback=_fallback(fit.line, used, fit.rank),
     )
 
 

@@ -44,8 +44,9 @@ class _Result(msgspec.Struct, frozen=True):
     doubts: tuple[Doubt, ...] = ()
 
 
-def value_lines(case: Case, lines: Lines, weighed: Weighed, lens: Lens, roots: Roots) -> Valuation:
+def value_lines(lines: Lines, weighed: Weighed, lens: Lens, roots: Roots) -> Valuation:
     """Value of each line, the stated totals, and one fate for each claim of a flow or a price."""
+    case = roots.case
     work = Work(roots, lens, weighed, lines.copies, price_claims(case, lens))
     results = [_value_line(line, work) for line in lines.lines]
     stated, told = stated_totals([roots.by_id[name] for name in lines.stated], window_of(case, lens), roots)
