@@ -127,15 +127,23 @@ def nearness(claim: Claim, roots: Roots) -> tuple[object, ...]:
 
 def _occasions(group: Sequence[Claim], roots: Roots) -> list[list[Claim]]:
     """Claims told on one occasion together: one statement, one derivation, or repeated words."""
-    words = _words(group, roots)
-    return joined(group, lambda claim: [*(("root", root) for root in roots.of(claim.id)), words[claim.id]])
+    ids = {claim.id for claim in group}
+    derived = {claim.id for claim in group if not ids.isdisjoint(roots.of(claim.id) - {claim.id})}
+    words = _words([claim for claim in group if claim.statement or claim.id not in derived], roots)
+
+    def marks(claim: Claim) -> list[Hashable]:
+        own = [words[claim.id]] if claim.id in words else []
+        return [*(("root", root) for root in roots.of(claim.id)), *own]
+
+    return joined(group, marks)
 
 
 def _words(claims: Sequence[Claim], roots: Roots) -> dict[str, Hashable]:
     """The occasion of each claim: its statement, or for one without any the occasion that it repeats.
 
     With the same end said, a claim repeats an earlier word unless it is said later, by a
-    chain no longer, with another figure: only that is a new word and not a reprint.
+    chain no longer, with another figure: only that is a new word and not a reprint. What is
+    derived from another claim of the group has no word of its own.
     """
     ends: dict[object, list[Claim]] = {}
     for claim in sorted(claims, key=lambda one: nearness(one, roots)):
