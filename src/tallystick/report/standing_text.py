@@ -1,9 +1,10 @@
 """By whose word a balance stands, as text for a terminal, 100 columns wide."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from tallystick.lookup.items import item
+from tallystick.lookup.items import is_item, item
 from tallystick.model.standing_row import LeftOut, LineHull, Standing, StandingRow, StandingSide
 from tallystick.report.figures import between, counted, short
 
@@ -97,11 +98,18 @@ def _hulls(hulls: Sequence[LineHull]) -> str:
 
 
 def _label(one: LineHull) -> str:
-    """`KP>RU Artillery shells, 152 mm`: from a line's id."""
-    pair, _, rest = one.line.partition(":")
-    item_id, slash, tail = rest.partition("/")
-    name, at, scope = item_id.partition("@")
-    return f"{pair} {item(name).label if rest else one.line}{', ' + tail if slash else ''}{at}{scope}"
+    return f"{one.line.partition(':')[0]} {item_of(one.line)}"
+
+
+def item_of(line: str) -> str:
+    """`Artillery shells, 152 mm`: what a line counts, from its id; a name given by hand as it is.
+
+    >>> item_of("KP>RU:arms.missile.ballistic/KN-23"), item_of("convoy")
+    ('Ballistic missiles, KN-23', 'convoy')
+    """
+    item_id, sign, tail = re.fullmatch(r"(?:[^:]*:)?([^/@#]*)([/@#]?)(.*)", line).groups()  # type: ignore[union-attr]
+    label = item(item_id).label if is_item(item_id) else line
+    return label if label == line or not sign else f"{label}, {tail}"
 
 
 def _notes(found: Standing) -> str:

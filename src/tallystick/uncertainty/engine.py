@@ -69,17 +69,22 @@ def _fixed_value(term: Term, draws: SharedDraws) -> float | None:
 def _cumulants(term: Term, draws: SharedDraws) -> tuple[Floats, Floats, Floats]:
     """Conditional cumulants of one lognormal times its shared factors."""
     centre, own = _conditional(term, draws)
-    centre = centre * _factors(term, draws)
+    centre = centre * factors_of(term, draws)
     width = np.exp(own**2)
     first = centre * np.sqrt(width)
     return first, first**2 * (width - 1), first**3 * (width - 1) ** 2 * (width + 2)
 
 
 def _drawn(term: Term, draws: SharedDraws) -> Floats:
-    """The same term with its own noise drawn, and one-sided words applied: nothing is left to integrate."""
+    """The same term with its own noise drawn: nothing is left to integrate."""
+    return sampled(term, draws) * factors_of(term, draws)
+
+
+def sampled(term: Term, draws: SharedDraws) -> Floats:
+    """Draws of a term's own amount, one-sided words applied; one element a point, or one for all."""
     centre, own = _conditional(term, draws)
     values = centre * np.exp(own * draws.noise(term.line)) if own.any() else centre
-    return reweighed(values, term.components, term.cells) * _factors(term, draws)
+    return reweighed(values, term.components, term.cells)
 
 
 def _conditional(term: Term, draws: SharedDraws) -> tuple[Floats, Floats]:
@@ -105,7 +110,8 @@ def _errors(term: Term, draws: SharedDraws, chosen: Indices | None) -> Floats:
     return stacked
 
 
-def _factors(term: Term, draws: SharedDraws) -> Floats:
+def factors_of(term: Term, draws: SharedDraws) -> Floats:
+    """Draws of what a term's amount is multiplied by; one element a point, or one for all."""
     product = np.full(1, term.times)
     for name in term.factors:
         product = product * draws.factor(name)

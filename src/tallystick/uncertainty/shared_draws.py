@@ -6,6 +6,7 @@ the same bits.
 """
 
 import hashlib
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -23,6 +24,7 @@ Indices = npt.NDArray[np.intp]
 
 POINTS = 8192
 PROMOTED = 8  # most lines whose own noise is drawn, not integrated
+_EVEN = 1e-9  # weights this close are the same
 DOMINANT = 0.2  # share of a sum's third cumulant from which a line is drawn
 
 
@@ -49,6 +51,7 @@ class Shared(msgspec.Struct, frozen=True, kw_only=True):
     variables: Mapping[str, Variable] = {}
     rho: float = 0.5  # correlation between the errors that one origin makes on two lines
     joint: bool = True  # which origin is believed is one draw for all lines
+    weights: Mapping[str, float] = {}  # of origins, before a pool makes them sum to one; default 1
     points: int = POINTS
 
 
@@ -65,25 +68,36 @@ class SharedDraws:
         self.drawn = frozenset([*(term.line for term in ordered if term.cells), *_dominant(ordered, shared)])
         self._dimension = {name: index for index, name in enumerate(self._names(ordered))}
         self._block: Floats | None = None
+        self._ranks: Floats | None = None
         self._known: dict[str, Floats] = {}
 
     def _names(self, terms: Sequence[Term]) -> list[str]:
-        """Names of all variables; those that move most lines first, for the best dimensions."""
+        """Names of all variables; those that move most come first, for the best dimensions."""
         used = sorted({name for term in terms for name in term.factors})
         pools = [(name, self.shared.variables[name].components) for name in used]
         pools += [(term.line, term.components) for term in terms]
+        divided = [(name, parts) for name, parts in pools if len(parts) > 1]
+        self.rivals = tuple(sorted({part.origin for _, parts in divided for part in parts}))
+        picks = [f"pick {rank}" for rank in range(len(self.rivals) - 1)]
+        own = [f"pick {name}" for name, parts in divided if not self._together(parts)]
         factors = [f"noise {name}" for name in used if moves(self.shared.variables[name])]
-        clocks = {self._clock(part.origin, line) for line, parts in pools if len(parts) > 1 for part in parts}
-        errors = {f"error {origin}" for origin in self.repeated} if self.shared.rho else set()
+        errors = sorted(f"error {origin}" for origin in self.repeated) if self.shared.rho else []
         noises = sorted(f"noise {line}" for line in self.drawn)
-        return list(dict.fromkeys([*noises, *factors, *sorted(clocks), *sorted(errors)]))
+        return list(dict.fromkeys([*picks[:1], *noises, *factors, *picks, *sorted(own), *errors]))
 
-    def _clock(self, origin: str, line: str) -> str:
-        return f"clock {origin}" if self.shared.joint else f"clock {origin} {line}"
+    def _together(self, parts: Sequence[Component]) -> bool:
+        """True where a pool's weights are those of its origins, so that one draw serves all pools."""
+        weights = [self._weight(part.origin) for part in parts]
+        total = math.fsum(weights)
+        fits = [abs(part.weight * total - weight) < _EVEN * total for part, weight in zip(parts, weights, strict=True)]
+        return self.shared.joint and total > 0 and all(fits)
+
+    def _weight(self, origin: str) -> float:
+        return self.shared.weights.get(origin, 1.0)
 
     def uniform(self, name: str) -> Floats:
-        """Uniforms of one variable; past the last Sobol dimension they are stratified by its name."""
-        dimension = self._dimension[name]
+        """Uniforms of one variable; without a Sobol dimension of its own it is stratified by its name."""
+        dimension = self._dimension.get(name, DIMENSIONS)
         if dimension >= DIMENSIONS:
             return stratified(name, self.points)
         if self._block is None:
@@ -91,12 +105,23 @@ class SharedDraws:
         row: Floats = self._block[dimension]
         return row
 
-    def clock(self, origin: str, line: str) -> Floats:
-        """Exponential waiting times: of a line's origins the first to ring is believed."""
-        name = self._clock(origin, line)
-        if name not in self._known:
-            self._known[name] = -np.log(self.uniform(name))
-        return self._known[name]
+    def ranks(self) -> Floats:
+        """In which order origins are believed, shape (origins, points): of a line's the first counts.
+
+        Drawn origin by origin without replacement, the chance of each its weight among those
+        that are left; so each line's pool has exactly its weights.
+        """
+        if self._ranks is None:
+            left = np.repeat(np.array([[self._weight(origin)] for origin in self.rivals]), self.points, axis=1)
+            self._ranks = np.full(left.shape, float(len(self.rivals)))
+            column = np.arange(self.points)
+            for rank in range(len(self.rivals) - 1):
+                sums = np.cumsum(left, axis=0)
+                picked = (sums <= self.uniform(f"pick {rank}") * sums[-1]).sum(axis=0)
+                picked = np.minimum(picked, len(self.rivals) - 1)
+                self._ranks[picked, column] = np.minimum(self._ranks[picked, column], rank)
+                left[picked, column] = 0.0
+        return self._ranks
 
     def error(self, origin: str) -> Floats:
         """Standard normal error that an origin makes on all its lines."""
@@ -125,16 +150,16 @@ class SharedDraws:
         return self._known[key]
 
     def chosen(self, parts: Sequence[Component], line: str) -> Indices | None:
-        """Index of the component that is believed at each point; None where there is one only.
-
-        The chance of each is its weight: of exponential clocks, slowed by the weights, the
-        first to ring is distributed so.
-        """
+        """Index of the component that is believed at each point; None where there is one only."""
         if len(parts) == 1:
             return None
-        waits = [self.clock(part.origin, line) / part.weight for part in parts]
-        first: Indices = np.argmin(np.stack(waits), axis=0)
-        return first
+        if self._together(parts):
+            places = [self.rivals.index(part.origin) for part in parts]
+            first: Indices = np.argmin(self.ranks()[places], axis=0)
+            return first
+        sums = np.cumsum([part.weight for part in parts])
+        drawn: Indices = np.searchsorted(sums[:-1], self.uniform(f"pick {line}") * sums[-1], side="right")
+        return drawn
 
 
 def moves(variable: Variable) -> bool:
@@ -146,8 +171,17 @@ def _dominant(terms: Sequence[Term], shared: Shared) -> list[str]:
     """Lines that give most of the third cumulant: too large to be integrated as one of many."""
     sizes = {term.line: _third(term, shared) for term in terms}
     ranked = sorted(sizes, key=lambda line: (-sizes[line], line))
-    least = DOMINANT * sum(sizes.values())
-    return [line for line in ranked[:PROMOTED] if sizes[line] > least]
+    return ranked[: dominating([sizes[line] for line in ranked])]
+
+
+def dominating(sizes: Sequence[float]) -> int:
+    """How many of these, the largest first, give a large part of what they and the smaller ones give."""
+    left = math.fsum(sizes)
+    for count, size in enumerate(sizes[:PROMOTED]):
+        if size <= DOMINANT * left:
+            return count
+        left -= size
+    return min(PROMOTED, len(sizes))
 
 
 def _third(term: Term, shared: Shared) -> float:
