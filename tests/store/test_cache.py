@@ -74,7 +74,7 @@ def test_small_cases_are_left_without_a_cache(case: Path) -> None:
         lambda data: data[:0],
         lambda data: data[:-1],
         lambda data: data + b"x",
-        lambda data: data[:16] + b"\x90",
+        lambda data: data[:4] + b"\x90",
         lambda data: b"\xff" * len(data),
         lambda data: data.replace(b"c1", b"d1", 1),
     ],

@@ -105,7 +105,9 @@ def assemble(files: Mapping[str, bytes], claim_files: Iterable[ClaimFile]) -> Pa
         _read_part(path, files[path], parts, found)
     claims = _all_claims(claim_files, found)
     head = cast("CaseHead", parts.pop("head", CaseHead()))
-    faulty = faulty_claims(found).intersection(claim.id for claim in claims)
+    faulty = faulty_claims(found)
+    if faulty:
+        faulty = faulty.intersection(claim.id for claim in claims)
     case = msgspec.convert({**msgspec.structs.asdict(head), **parts, "claims": claims, "faulty": faulty}, Case)
     return Parsed(case, tuple(found), Texts(files))
 

@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import os
 import pkgutil
+import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -18,11 +19,11 @@ from tallystick.model.claim import Claim
 from tallystick.model.measure import Measure
 from tallystick.model.period import Period
 
-FORMAT = "1"  # raise it when reading the same text gives other claims
+FORMAT = "2"  # raise it when reading the same text gives other claims
 WORTHWHILE = 32_768  # bytes; smaller files are read as fast as their entry would be
 MOST_ENTRIES = 2_000
 
-_CHECKSUM = 16  # bytes before the claims, so that a damaged entry is not believed
+_CHECKSUM = 4  # bytes before the claims, so that a damaged entry is not believed
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -87,8 +88,10 @@ class ClaimCache:
                 entry.unlink(missing_ok=True)
 
     def _path(self, data: bytes) -> Path:
-        return self.folder / hashlib.sha256(_version() + data).hexdigest()
+        key = hashlib.sha256(_version())
+        key.update(data)
+        return self.folder / key.hexdigest()
 
 
 def _checksum(coded: bytes) -> bytes:
-    return hashlib.sha256(coded).digest()[:_CHECKSUM]
+    return zlib.crc32(coded).to_bytes(_CHECKSUM, "big")

@@ -13,7 +13,7 @@ from tallystick.ledger.periods import parse_date, parse_period
 from tallystick.lookup import words
 from tallystick.model.claim import Claim
 
-REFERENCE = Path(__file__).parent.parent.parent / "docs" / "reference"
+REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 PAGE = (REFERENCE / "ledger.md").read_text("utf-8")
 RECORDS = [*KEYED.values(), *(record for tables in LISTED.values() for _, record in tables.values())]
 
@@ -23,7 +23,7 @@ def section(title: str) -> str:
 
 
 def example(title: str) -> str:
-    return re.findall(r"```toml\n(.*?)```", section(title), re.DOTALL)[0]
+    return str(re.findall(r"```toml\n(.*?)```", section(title), re.DOTALL)[0])
 
 
 @pytest.mark.parametrize("path", FILES)
