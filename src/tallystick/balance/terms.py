@@ -69,6 +69,6 @@ def shared_variables(values: Iterable[LineValue]) -> dict[str, Variable]:
 
 def draws_for(valuation: Valuation, choices: Choices) -> SharedDraws:
     """Draws of all that the lines of a valuation share."""
-    shared = Shared(variables=shared_variables(valuation.lines), rho=choices.rho)
+    shared = Shared(variables=shared_variables(valuation.lines), rho=choices.rho, weights=choices.weights)
     sides = side_terms(valuation.lines)
     return SharedDraws(shared, [*sides.lower, *(sides.upper or ())])

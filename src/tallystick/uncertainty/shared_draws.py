@@ -25,7 +25,8 @@ Indices = npt.NDArray[np.intp]
 POINTS = 8192
 PROMOTED = 8  # most lines whose own noise is drawn, not integrated
 _EVEN = 1e-9  # weights this close are the same
-DOMINANT = 0.2  # share of a sum's third cumulant from which a line is drawn
+DOMINANT = 0.35  # share of a sum's third cumulant from which a line is drawn
+WIDE = 0.6  # log sd below which it need not be
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,18 +171,23 @@ def moves(variable: Variable) -> bool:
 def _dominant(terms: Sequence[Term], shared: Shared) -> list[str]:
     """Lines that give most of the third cumulant: too large to be integrated as one of many."""
     sizes = {term.line: _third(term, shared) for term in terms}
+    widths = {term.line: max(part.sigma for part in term.components) for term in terms}
     ranked = sorted(sizes, key=lambda line: (-sizes[line], line))
-    return ranked[: dominating([sizes[line] for line in ranked])]
+    return ranked[: dominating([(sizes[line], widths[line]) for line in ranked])]
 
 
-def dominating(sizes: Sequence[float]) -> int:
-    """How many of these, the largest first, give a large part of what they and the smaller ones give."""
-    left = math.fsum(sizes)
-    for count, size in enumerate(sizes[:PROMOTED]):
-        if size <= DOMINANT * left:
+def dominating(lines: Sequence[tuple[float, float]]) -> int:
+    """How many lines, given as third cumulant and log sd, the largest first, are drawn one by one.
+
+    A line that gives a large part of what it and the smaller ones give; but not one narrow
+    enough for the shifted lognormal to follow it, since a drawn line costs accuracy.
+    """
+    left = math.fsum(size for size, _ in lines)
+    for count, (size, width) in enumerate(lines[:PROMOTED]):
+        if size <= DOMINANT * left or width < WIDE:
             return count
         left -= size
-    return min(PROMOTED, len(sizes))
+    return min(PROMOTED, len(lines))
 
 
 def _third(term: Term, shared: Shared) -> float:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from tallystick.uncertainty import normal
 from tallystick.uncertainty.engine import Total
 from tallystick.uncertainty.low_discrepancy import sobol
-from tallystick.uncertainty.shared_draws import DOMINANT, POINTS, PROMOTED, Floats
+from tallystick.uncertainty.shared_draws import POINTS, PROMOTED, Floats, dominating
 
 Indices = npt.NDArray[np.intp]
 
@@ -93,6 +93,12 @@ def _cumulants(median: Floats, sigma: Floats) -> tuple[Floats, Floats, Floats]:
     return first, first**2 * (width - 1), first**3 * (width - 1) ** 2 * (width + 2)
 
 
+def _count(sizes: Floats, sigmas: Floats) -> int:
+    """How many of the lines, the largest first, are to be drawn."""
+    pairs = zip(sizes.tolist(), sigmas.tolist(), strict=True)
+    return dominating(list(pairs))
+
+
 def _by_weight(lines: Lines, prices: Prices) -> Indices:
     """Prices that move most first: the first dimensions of the block fill space best."""
     size = np.bincount(lines.price, lines.median, len(prices.median)) * prices.median * prices.sigma
@@ -106,7 +112,6 @@ def _promoted(lines: Lines, prices: Prices, promote: int) -> tuple[int, ...]:
     found: list[int] = []
     for side in (0, 1):
         own = np.flatnonzero(lines.side == side)
-        least = DOMINANT * float(sizes[own].sum())
-        top = own[np.argsort(-sizes[own], kind="stable")[:promote]]
-        found += [int(index) for index in top if sizes[index] > least]
+        ranked = own[np.argsort(-sizes[own], kind="stable")]
+        found += [int(index) for index in ranked[: min(promote, _count(sizes[ranked], lines.sigma[ranked]))]]
     return tuple(sorted(found, key=lambda index: -sizes[index]))
