@@ -33,7 +33,7 @@ def drifted_copies(case: Case, lens: Lens, roots: Roots) -> dict[str, str]:
     before: set[str] = set()
     for claim in ordered:
         parents = (roots.by_id[name] for name in roots.above(claim.id) if name in before)
-        derived = [one for one in parents if not has_figure(claim) or retells(claim, one)]
+        derived = [one for one in parents if not has_figure(claim) or retells(claim, one) or _again(claim, one, copies)]
         stated = [one for one in told.alike(claim) if _of_one_fact(claim, one) and retells(claim, one, within=0.0)]
         root = _root(claim, [*derived, *stated], copies)
         if root is not None:
@@ -63,6 +63,11 @@ def _root(claim: Claim, retold: Sequence[Claim], copies: Mapping[str, str]) -> s
         if _key(one) != _key(claim):
             return one.id
     return None
+
+
+def _again(claim: Claim, one: Claim, copies: Mapping[str, str]) -> bool:
+    """True where `claim` retells a drifted copy as that has it, whatever became of the figure."""
+    return one.id in copies and _key(one) == _key(claim)
 
 
 def _key(claim: Claim) -> tuple[str | None, ...]:

@@ -83,15 +83,29 @@ class Roots:
         return [parent for parent in (claim.derived_from if claim else ()) if parent in self.by_id]
 
     def clusters(self, claims: Iterable[Claim]) -> list[list[Claim]]:
-        """Claims grouped by teller: one origin, one statement or one root of derivation."""
-        return joined(
-            claims,
-            lambda claim: [
-                ("origin", self.origin(claim)),
-                ("statement", claim.statement or ("none", claim.id)),
-                *(("root", root) for root in self.of(claim.id)),
-            ],
-        )
+        """Claims grouped by teller: one origin, one statement or one root of derivation.
+
+        Whoever retells may name another teller, so that a claim's own origin counts only
+        where nothing else says whose it is: a misattributed copy must not make one of two.
+        """
+        listed = list(claims)
+        tellers = self._tellers(listed)
+
+        def marks(claim: Claim) -> list[Hashable]:
+            known: list[Hashable] = [("root", root) for root in self.of(claim.id)]
+            known.append(("statement", claim.statement or ("none", claim.id)))
+            own = self.origin(claim)
+            derived = not self.of(claim.id) <= {claim.id}
+            astray = derived or tellers.get(claim.statement or "", own) != own
+            return known if astray else [*known, ("origin", own)]
+
+        return joined(listed, marks)
+
+    def _tellers(self, claims: Sequence[Claim]) -> Mapping[str, str]:
+        """Origin of each statement, as the claim says that stands nearest to it."""
+        told = [claim for claim in claims if claim.statement]
+        told.sort(key=lambda claim: (self.depth(claim.id), len(claim.via), claim.id), reverse=True)
+        return {claim.statement or "": self.origin(claim) for claim in told}
 
 
 def joined(claims: Iterable[Claim], marks: Marks) -> list[list[Claim]]:

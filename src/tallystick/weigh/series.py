@@ -152,7 +152,8 @@ def _words(claims: Sequence[Claim], roots: Roots) -> dict[str, Hashable]:
     for group in ends.values():
         said = {claim.id: said_on(roots.case, claim) or "" for claim in group}
         heads = list({claim.statement: claim for claim in reversed(group) if claim.statement}.values())
-        for claim in sorted((one for one in group if not one.statement), key=lambda one: said[one.id]):
+        bare = [claim for claim in group if not claim.statement]
+        for claim in sorted(bare, key=lambda one: (len(one.via), said[one.id])):
             head = _repeated(claim, heads, said)
             words[claim.id] = words[head.id] if head else ("word", claim.id)
             if head is None:
@@ -161,17 +162,19 @@ def _words(claims: Sequence[Claim], roots: Roots) -> dict[str, Hashable]:
 
 
 def _repeated(claim: Claim, heads: Sequence[Claim], said: Mapping[str, str]) -> Claim | None:
-    """The word that a claim without a statement repeats: one with its figure, else the last before it."""
-    same = [head for head in heads if alike(head, claim)]
-    before = same or [head for head in heads if not said[claim.id] or said[head.id] <= said[claim.id]]
-    if not before:
+    """The word that a claim without a statement repeats: one with its figure, else the last before it.
+
+    Once the origin was heard by a shorter chain, a longer one only repeats.
+    """
+    before = [head for head in heads if not said[claim.id] or said[head.id] <= said[claim.id]]
+    nearer = [head for head in before if len(head.via) < len(claim.via)]
+    same = [head for head in nearer or heads if alike(head, claim)]
+    told = same or nearer or before
+    if not told:
         return None
-    last = max(before, key=lambda head: (said[head.id], head.id))
-    return last if same or not _newer(claim, last, said) else None
-
-
-def _newer(claim: Claim, earlier: Claim, said: Mapping[str, str]) -> bool:
-    return said[claim.id] > said[earlier.id] != "" and len(claim.via) <= len(earlier.via)
+    last = max(told, key=lambda head: (said[head.id], head.id))
+    is_new = not (same or nearer) and said[claim.id] > said[last.id] != ""
+    return None if is_new else last
 
 
 def alike(one: Claim, other: Claim) -> bool:
