@@ -160,3 +160,76 @@ def test_a_claim_with_an_error_is_left_out(ledger: CaseOf) -> None:
     found = derive_lines(case)
     assert found.aside["a"][0] == "error"
     assert found.lines[0].claims == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("selector", "expected"),
+    [
+        ("kind:intelligence", {"seen", "ukrainian"}),
+        ("kind:intelligence|study", {"seen", "ukrainian", "counted"}),
+        ("country:UA|DE", {"ukrainian", "counted"}),
+        ("origin:nis|fnf", {"seen", "counted"}),
+        ("stake:UA", {"ukrainian"}),
+        ("stake:UA|KR", {"ukrainian", "seen"}),
+        ("arms.missile|personnel", {"counted"}),
+        ("kind:", set()),
+        ("colour:red", set()),
+    ],
+)
+def test_selectors_take_any_of_several_words(ledger: CaseOf, selector: str, expected: set[str]) -> None:
+    case = ledger(VOICES)
+    assert {claim.id for claim in case.claims if selects(case, claim, selector)} == expected
+
+
+VOICES = """#> sources.toml
+[nis]
+name = "nis"
+kind = "intelligence"
+country = "KR"
+stake = ["KR", "US"]
+reliability = "B"
+
+[gur]
+name = "gur"
+kind = "intelligence"
+country = "UA"
+stake = "UA"
+reliability = "B"
+
+[fnf]
+name = "fnf"
+kind = "study"
+country = "DE"
+reliability = "B"
+
+[afp]
+name = "afp"
+kind = "media"
+country = "FR"
+reliability = "B"
+""" + claims(
+    claim("seen", item="arms.artillery", quantity="10 piece", period="2024", origin="nis"),
+    claim("ukrainian", item="arms.artillery", quantity="12 piece", period="2024", origin="gur"),
+    claim("counted", item="arms.missile.ballistic", quantity="9 piece", period="2024", origin="fnf"),
+    claim(
+        "derived", item="arms.artillery", quantity="12 piece", period="2024", origin="afp", derived_from=["ukrainian"]
+    ),
+)
+
+
+@pytest.mark.parametrize("selector", ["origin:gur", "stake:UA", "country:UA", "kind:intelligence"])
+def test_what_is_dropped_by_its_speaker_takes_along_what_was_derived_from_it(ledger: CaseOf, selector: str) -> None:
+    aside = derive_lines(ledger(VOICES), Lens(drop=(selector,))).aside
+    reason = ("out of scope", f"{selector} is left out")
+    assert (aside["ukrainian"], aside["derived"]) == (reason, reason)
+
+
+def test_what_is_dropped_by_its_item_takes_nothing_along(ledger: CaseOf) -> None:
+    case = ledger(VOICES.replace('item = "arms.artillery"\nquantity = "10', 'item = "arms.missile"\nquantity = "10'))
+    aside = derive_lines(case, Lens(drop=("arms.missile",))).aside
+    assert set(aside) == {"seen", "counted"}
+
+
+def test_only_follows_no_derivation(ledger: CaseOf) -> None:
+    lines = derive_lines(ledger(VOICES), Lens(only=("kind:intelligence",))).lines
+    assert [line.claims for line in lines] == [("seen", "ukrainian")]

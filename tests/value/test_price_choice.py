@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from tallystick.model.case import Lens
 from tallystick.model.valued import LineValue
-from tallystick.pipeline import answer
+from tallystick.pipeline import Query, answer
 from tests.case_parts import CaseOf, claim, claims, head
 
 SHELLS = claim("shells", item="arms.ammunition.artillery", model="152 mm", quantity="10 piece", period="2024")
@@ -236,3 +237,27 @@ def test_an_unused_price_is_out_of_scope(ledger: CaseOf) -> None:
     prices = price("p", "5 USD", item="arms.ammunition.artillery") + price("q", "9 USD", item="arms.radar")
     fates = answer(ledger(SHELLS + prices)).balanced.fates
     assert (fates["p"].word, fates["q"].word) == ("used", "out of scope")
+
+
+def looked(ledger: CaseOf, *prices: str, **lens: Any) -> tuple[str, ...]:
+    case = ledger(head() + claims(claim("guns", item="arms.artillery", quantity="10 piece", origin="gur"), *prices))
+    return used(answer(case, (), Query(lens=Lens(**lens))).balanced.valuation.lines[0])
+
+
+GUNS = (
+    claim("a", kind="price", item="arms.artillery", value="5 USD", per="piece", basis="market", origin="fnf"),
+    claim("b", kind="price", item="arms.artillery", value="7 USD", per="piece", basis="book", origin="csis"),
+)
+
+
+def test_only_takes_no_price_away(ledger: CaseOf) -> None:
+    assert looked(ledger, *GUNS, only=("kind:intelligence",)) == ("a",)
+
+
+@pytest.mark.parametrize("selector", ["origin:fnf", "country:DE"])
+def test_drop_takes_prices_away_too_so_the_next_best_is_used(ledger: CaseOf, selector: str) -> None:
+    assert looked(ledger, *GUNS, drop=(selector,)) == ("b",)
+
+
+def test_a_line_whose_prices_are_all_dropped_has_none(ledger: CaseOf) -> None:
+    assert looked(ledger, *GUNS, drop=("kind:study",)) == ()

@@ -94,7 +94,9 @@ def _line(value: LineValue, estimate: Estimate, course: Course) -> LineCourse:
 
 
 def _draws(case: Case, valued: Sequence[LineValue]) -> SharedDraws:
-    shared = Shared(variables=shared_variables(valued), rho=case.choices.rho, points=POINTS)
+    shared = Shared(
+        variables=shared_variables(valued), rho=case.choices.rho, weights=case.choices.weights, points=POINTS
+    )
     return SharedDraws(shared, side_terms(valued).lower)
 
 

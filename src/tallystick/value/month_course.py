@@ -1,5 +1,6 @@
 """Person-months over time: they accrue month by month while people serve."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,6 +16,7 @@ from tallystick.weigh.line_path import Floats, Grid, LinePath, Share, after, poo
 from tallystick.weigh.roots import Roots
 
 _PERSON = "person"
+_DAY = dt.timedelta(days=1)
 
 
 def month_course(persons: Estimate, served: Estimate, grid: Grid, roots: Roots) -> Course:
@@ -120,7 +122,7 @@ class _Service:
             size = quantity_in(self.roots.case, claim, _PERSON)
             low, high = (size.interval if size else None) or (0.0, 0.0)
             for at, day in enumerate(self.grid.ends):
-                until = min(day, days[index + 1]) if index + 1 < len(steps) else day
+                until = min(day, days[index + 1] - _DAY) if index + 1 < len(steps) else day
                 if until >= starts[index]:
                     grown[at] += (low + high) / 2 * months_between(starts[index], until)
         return grown

@@ -192,9 +192,9 @@ def _share(voices: Sequence[_Voice], estimate: Estimate, grid: Grid) -> Share | 
     An origin weighs as the pool weighs it, times how much of the time since the line's first
     word its own days cover: who counts one year says little of the years before.
     """
-    if not estimate.components:
+    told = [voice for voice in voices if _spans(voice)] if estimate.components else []
+    if not told:
         return None
-    told = [voice for voice in voices if _spans(voice)]
     start = min(span.first for voice in told for span in _spans(voice))
     middle = mixture.quantile(estimate.components, 0.5)
     weights = {part.origin: part.weight * len(estimate.components) for part in estimate.components}
