@@ -20,25 +20,73 @@ _ROUNDS = 200
 _NEAR = 1e-7  # relative width of the bracket at which a quantile is found
 _FLAT = 2e-7  # probability within which it is found: the normal cdf is no better
 _FAR = 1e9  # a bracket wider than this many times its place finds nothing
+LEADING = 0.2  # share of a sum's third cumulant from which a line leads
+_HERMITE = (  # nodes and weights of the standard normal, exact to degree 13
+    (-3.750439717725742, 0.0005482688559722178),
+    (-2.366759410734541, 0.0307571239675865),
+    (-1.154405394739968, 0.2401231786050127),
+    (0.0, 0.4571428571428571),
+    (1.154405394739968, 0.2401231786050127),
+    (2.366759410734541, 0.0307571239675865),
+    (3.750439717725742, 0.0005482688559722178),
+)
 _STRAIGHT = 1e-6  # skew below which a shifted lognormal is a normal in double precision
 
 
+class Lead(msgspec.Struct, frozen=True):
+    """The line that gives most of a sum's skew, kept as the lognormal that it is; shape (points,)."""
+
+    centre: Floats  # its median, given the shared draws; negative where it is taken off
+    sigma: Floats
+
+    @property
+    def cumulants(self) -> tuple[Floats, Floats, Floats]:
+        """As any other line."""
+        return lognormal_cumulants(self.centre, self.sigma)
+
+
 class Total(msgspec.Struct, frozen=True):
-    """Three conditional cumulants of a sum, one element a point, and its constant part."""
+    """Three conditional cumulants of a sum without its lead and its constant part; one element a point."""
 
     k1: Floats
     k2: Floats
     k3: Floats
     constant: float = 0.0
+    lead: Lead | None = None
 
     def minus(self, other: "Total", times: float = 1.0) -> "Total":
-        """Cumulants of this sum less `times` the other, given the shared draws."""
+        """Cumulants of this sum less `times` the other, given the shared draws; the larger lead leads."""
+        taken = None if other.lead is None else Lead(-times * other.lead.centre, other.lead.sigma)
+        first, second = sorted((self.lead, taken), key=_rank_of, reverse=True)
+        rest = (0.0, 0.0, 0.0) if second is None else second.cumulants
         return Total(
-            self.k1 - times * other.k1,
-            self.k2 + times**2 * other.k2,
-            self.k3 - times**3 * other.k3,
+            self.k1 - times * other.k1 + rest[0],
+            self.k2 + times**2 * other.k2 + rest[1],
+            self.k3 - times**3 * other.k3 + rest[2],
             self.constant - times * other.constant,
+            first,
         )
+
+    @property
+    def middle(self) -> Floats:
+        """Conditional mean of the sum at each point, without the constant."""
+        return self.k1 if self.lead is None else self.k1 + self.lead.cumulants[0]
+
+
+def _rank_of(lead: Lead | None) -> tuple[float, ...]:
+    """Weight of a lead, then its first draws, so that of two equal ones the same leads either way round."""
+    return (0.0,) if lead is None else (_weight_of(lead), *np.abs(lead.centre[:4]).tolist())
+
+
+def _weight_of(lead: Lead | None) -> float:
+    return 0.0 if lead is None else abs(float(lead.cumulants[2].mean()))
+
+
+def lognormal_cumulants(centre: Floats, sigma: Floats) -> tuple[Floats, Floats, Floats]:
+    """First three cumulants of lognormals with these medians (negative: reflected) and log sd."""
+    width = np.exp(sigma**2)
+    first = centre * np.sqrt(width)
+    return first, first**2 * (width - 1), first**3 * (width - 1) ** 2 * (width + 2)
 
 
 def total_of(terms: Sequence[Term], draws: SharedDraws) -> Total:
@@ -46,16 +94,25 @@ def total_of(terms: Sequence[Term], draws: SharedDraws) -> Total:
     ordered = sorted(terms, key=lambda term: term.line)
     fixed = [_fixed_value(term, draws) for term in ordered]
     constant = math.fsum(value for value in fixed if value is not None)
+    moving = [term for term, value in zip(ordered, fixed, strict=True) if value is None]
     k1, k2, k3 = np.zeros(draws.points), np.zeros(draws.points), np.zeros(draws.points)
-    for term, value in zip(ordered, fixed, strict=True):
-        if value is not None:
-            continue
+    for term in moving:
         if term.line in draws.drawn:
             k1 += _drawn(term, draws)
-        else:
-            first, second, third = _cumulants(term, draws)
+    lines = [_lognormal(term, draws) for term in moving if term.line not in draws.drawn]
+    lead = leading(lines)
+    for index, line in enumerate(lines):
+        if index != lead:
+            first, second, third = line.cumulants
             k1, k2, k3 = k1 + first, k2 + second, k3 + third
-    return Total(k1, k2, k3, constant)
+    return Total(k1, k2, k3, constant, None if lead is None else lines[lead])
+
+
+def leading(lines: Sequence[Lead]) -> int | None:
+    """The line that gives so much of the skew that no sum of many describes it; None where none does."""
+    sizes = [_weight_of(line) for line in lines]
+    top = max(sizes, default=0.0)
+    return sizes.index(top) if top > LEADING * math.fsum(sizes) else None
 
 
 def _fixed_value(term: Term, draws: SharedDraws) -> float | None:
@@ -66,13 +123,11 @@ def _fixed_value(term: Term, draws: SharedDraws) -> float | None:
     return math.prod([term.times, *(parts[0].median for parts in pools)])
 
 
-def _cumulants(term: Term, draws: SharedDraws) -> tuple[Floats, Floats, Floats]:
-    """Conditional cumulants of one lognormal times its shared factors."""
+def _lognormal(term: Term, draws: SharedDraws) -> Lead:
+    """One line with its shared factors, given the draws."""
     centre, own = _conditional(term, draws)
-    centre = centre * factors_of(term, draws)
-    width = np.exp(own**2)
-    first = centre * np.sqrt(width)
-    return first, first**2 * (width - 1), first**3 * (width - 1) ** 2 * (width + 2)
+    centre = np.broadcast_to(centre * factors_of(term, draws), (draws.points,))
+    return Lead(centre, np.broadcast_to(own, (draws.points,)))
 
 
 def _drawn(term: Term, draws: SharedDraws) -> Floats:
@@ -120,12 +175,13 @@ def factors_of(term: Term, draws: SharedDraws) -> Floats:
 
 def mean(total: Total) -> float:
     """Expected value."""
-    return total.constant + float(total.k1.mean())
+    return total.constant + float(total.middle.mean())
 
 
 def variance(total: Total) -> float:
     """Variance: between points, and of what was integrated."""
-    return float(total.k1.var() + total.k2.mean())
+    own = total.k2 if total.lead is None else total.k2 + total.lead.cumulants[1]
+    return float(total.middle.var() + own.mean())
 
 
 def probability_below(total: Total, limit: float) -> float:
@@ -156,9 +212,13 @@ class Shape:
         self.sigma = np.sqrt(np.log(width))
         self.reach = np.sqrt(width - 1)
         self.straight = np.abs(skew) < _STRAIGHT
+        self.lead = total.lead
+        self._nodes: dict[float, Floats] = {}
 
     def below(self, limit: float) -> Floats:
         """P(sum ≤ limit) at each point."""
+        if self.lead is not None:
+            return self._below_lead(limit, self.lead)
         x = self.sign * (limit - self.centre) / self.safe
         inside = 1 + x * self.reach
         score = (np.log(np.maximum(inside, 1e-300)) + self.sigma**2 / 2) / self.sigma
@@ -168,6 +228,32 @@ class Shape:
             chance = np.where(self.flat, (limit >= self.centre).astype(float), chance)
         return chance
 
+    def _below_lead(self, limit: float, lead: Lead) -> Floats:
+        """The lead as it is, the rest at seven Gauss–Hermite nodes: P(lead ≤ limit - rest)."""
+        chance = np.zeros_like(self.centre)
+        for node, weight in _HERMITE:
+            chance += weight * _lead_below(limit - self._rest(node), lead)
+        return chance
+
+    def _rest(self, z: float) -> Floats:
+        """The rest of the sum at a standard score."""
+        if z not in self._nodes:
+            bent = (np.exp(self.sigma * z * self.sign - self.sigma**2 / 2) - 1) / self.reach
+            x = np.where(self.straight, z, self.sign * bent)
+            self._nodes[z] = self.centre + np.where(self.flat, 0.0, self.safe * x)
+        return self._nodes[z]
+
+
+def _lead_below(limit: Floats, lead: Lead) -> Floats:
+    """P(lead ≤ limit) of lognormals, reflected ones too."""
+    sign = np.sign(lead.centre)
+    room = np.maximum(sign * limit, 1e-300)
+    reach = np.log(room / np.abs(lead.centre))
+    score = np.where(lead.sigma > 0, reach / np.where(lead.sigma > 0, lead.sigma, 1.0), np.sign(reach) * 40.0)
+    chance = normal.cdf_array(sign * score)
+    outside = (sign < 0).astype(float)
+    return np.where(sign * limit > 0, chance, outside)
+
 
 def quantile(total: Total, p: float) -> float:
     """X with P(sum ≤ x) = p."""
@@ -176,8 +262,8 @@ def quantile(total: Total, p: float) -> float:
 
 def quantiles(total: Total, probabilities: Sequence[float]) -> list[float]:
     """X with P(sum ≤ x) = p, for each p."""
-    points = np.sort(total.k1)
-    if not total.k2.any():
+    points = np.sort(total.middle)
+    if not total.k2.any() and total.lead is None:
         return [total.constant + _between(points, p) for p in probabilities]
     shape = Shape(total)
     width = math.sqrt(variance(total))
@@ -203,7 +289,7 @@ def ratio_quantile(upper: Total, lower: Total, p: float) -> float | None:
     """R with P(upper / lower ≤ r) = p, both positive; None where lower may be zero that often."""
     if mean(lower) <= 0 or mean(upper) <= 0:
         return None
-    above, below = upper.constant + upper.k1, lower.constant + lower.k1
+    above, below = upper.constant + upper.middle, lower.constant + lower.middle
     if not (below > 0).all():
         return None
     guess = _between(np.sort(above / below), p)

@@ -169,7 +169,7 @@ def moves(variable: Variable) -> bool:
 
 
 def _dominant(terms: Sequence[Term], shared: Shared) -> list[str]:
-    """Lines that give most of the third cumulant: too large to be integrated as one of many."""
+    """Wide lines that give much of the third cumulant: too large and too skewed to be integrated."""
     sizes = {term.line: _third(term, shared) for term in terms}
     widths = {term.line: max(part.sigma for part in term.components) for term in terms}
     ranked = sorted(sizes, key=lambda line: (-sizes[line], line))
@@ -179,8 +179,8 @@ def _dominant(terms: Sequence[Term], shared: Shared) -> list[str]:
 def dominating(lines: Sequence[tuple[float, float]]) -> int:
     """How many lines, given as third cumulant and log sd, the largest first, are drawn one by one.
 
-    A line that gives a large part of what it and the smaller ones give; but not one narrow
-    enough for the shifted lognormal to follow it, since a drawn line costs accuracy.
+    A line that gives a large part of what it and the smaller ones give, and is wide. A
+    narrow one leads its sum instead, which is more accurate: see engine.Lead.
     """
     left = math.fsum(size for size, _ in lines)
     for count, (size, width) in enumerate(lines[:PROMOTED]):

@@ -5,6 +5,7 @@ Lines that share a price are one group; given the prices the sum's cumulants are
 line changes three numbers.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tallystick.uncertainty import normal
-from tallystick.uncertainty.engine import Total
+from tallystick.uncertainty.engine import LEADING, Lead, Total, lognormal_cumulants
 from tallystick.uncertainty.low_discrepancy import sobol
 from tallystick.uncertainty.shared_draws import POINTS, PROMOTED, Floats, dominating
 
@@ -54,15 +55,17 @@ class SumModel:
         self.sums = np.zeros((3, 2, count))
         kept = np.ones(len(lines.median), dtype=bool)
         kept[list(self.promoted)] = False
-        for order, parts in enumerate(_cumulants(self.median[kept], self.sigma[kept])):
+        self.leads = _leads(lines, prices, self.promoted)
+        kept[[line for line in self.leads if line is not None]] = False
+        for order, parts in enumerate(lognormal_cumulants(self.median[kept], self.sigma[kept])):
             np.add.at(self.sums[order], (lines.side[kept], lines.price[kept]), parts)
 
     def edit(self, line: int, median: float, sigma: float) -> None:
         """Give one line another quantity."""
-        if line not in self.noise:
+        if line not in self.noise and line not in self.leads:
             where = self.lines.side[line], self.lines.price[line]
-            old = _cumulants(self.median[line : line + 1], self.sigma[line : line + 1])
-            new = _cumulants(np.array([median]), np.array([sigma]))
+            old = lognormal_cumulants(self.median[line : line + 1], self.sigma[line : line + 1])
+            new = lognormal_cumulants(np.array([median]), np.array([sigma]))
             for order in range(3):
                 self.sums[order][where] += float(new[order][0] - old[order][0])
         self.median[line], self.sigma[line] = median, sigma
@@ -77,20 +80,20 @@ class SumModel:
             if self.lines.side[line] == side:
                 quantity = self.median[line] * np.exp(self.sigma[line] * noise)
                 k1 = k1 + quantity * self.values[self.lines.price[line]]
-        return Total(k1, k2, k3)
+        return Total(k1, k2, k3, 0.0, self._lead(side))
+
+    def _lead(self, side: int) -> Lead | None:
+        line = self.leads[side]
+        if line is None:
+            return None
+        centre = self.median[line] * self.values[self.lines.price[line]]
+        return Lead(centre, np.full_like(centre, self.sigma[line]))
 
 
 @lru_cache(maxsize=8)
 def _normals(dimensions: int, points: int) -> Floats:
     """Standard normal points; the same for every model of that size."""
     return normal.quantile_array(sobol(dimensions, points))
-
-
-def _cumulants(median: Floats, sigma: Floats) -> tuple[Floats, Floats, Floats]:
-    """First three cumulants of lognormals."""
-    width = np.exp(sigma**2)
-    first = median * np.sqrt(width)
-    return first, first**2 * (width - 1), first**3 * (width - 1) ** 2 * (width + 2)
 
 
 def _count(sizes: Floats, sigmas: Floats) -> int:
@@ -107,11 +110,33 @@ def _by_weight(lines: Lines, prices: Prices) -> Indices:
 
 
 def _promoted(lines: Lines, prices: Prices, promote: int) -> tuple[int, ...]:
-    """Lines of each side that give a large part of its skew, the largest first; at most `promote`."""
-    sizes = _cumulants(lines.median * prices.median[lines.price], lines.sigma)[2]
+    """Wide lines of each side that give much of its skew, the largest first; at most `promote`."""
+    sizes = _sizes(lines, prices)
     found: list[int] = []
     for side in (0, 1):
-        own = np.flatnonzero(lines.side == side)
-        ranked = own[np.argsort(-sizes[own], kind="stable")]
-        found += [int(index) for index in ranked[: min(promote, _count(sizes[ranked], lines.sigma[ranked]))]]
+        ranked = _ranked(sizes, lines, side)
+        found += ranked[: min(promote, _count(sizes[ranked], lines.sigma[ranked]))].tolist()
     return tuple(sorted(found, key=lambda index: -sizes[index]))
+
+
+def _sizes(lines: Lines, prices: Prices) -> Floats:
+    """Third cumulant of each line, its price at the middle."""
+    return lognormal_cumulants(lines.median * prices.median[lines.price], lines.sigma)[2]
+
+
+def _ranked(sizes: Floats, lines: Lines, side: int) -> Indices:
+    own: Indices = np.flatnonzero(lines.side == side)
+    ranked: Indices = own[np.argsort(-sizes[own], kind="stable")]
+    return ranked
+
+
+def _leads(lines: Lines, prices: Prices, drawn: Sequence[int]) -> tuple[int | None, int | None]:
+    """Of each side the line that gives most of the skew that is not drawn, where it gives a large part."""
+    sizes = _sizes(lines, prices)
+    sizes[list(drawn)] = 0.0
+    found: list[int | None] = []
+    for side in (0, 1):
+        ranked = _ranked(sizes, lines, side)
+        leads = len(ranked) > 0 and sizes[ranked[0]] > LEADING * sizes[ranked].sum()
+        found.append(int(ranked[0]) if leads else None)
+    return found[0], found[1]
