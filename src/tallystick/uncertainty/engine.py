@@ -57,25 +57,21 @@ class Total(msgspec.Struct, frozen=True):
     def minus(self, other: "Total", times: float = 1.0) -> "Total":
         """Cumulants of this sum less `times` the other, given the shared draws; the larger lead leads."""
         taken = None if other.lead is None else Lead(-times * other.lead.centre, other.lead.sigma)
-        first, second = sorted((self.lead, taken), key=_rank_of, reverse=True)
-        rest = (0.0, 0.0, 0.0) if second is None else second.cumulants
+        first, second = sorted((self.lead, taken), key=_weight_of, reverse=True)
+        level = second is not None and _weight_of(first) == _weight_of(second)
+        rest = [lead.cumulants for lead in ((first, second) if level else (second,)) if lead is not None]
         return Total(
-            self.k1 - times * other.k1 + rest[0],
-            self.k2 + times**2 * other.k2 + rest[1],
-            self.k3 - times**3 * other.k3 + rest[2],
+            self.k1 - times * other.k1 + sum(parts[0] for parts in rest),
+            self.k2 + times**2 * other.k2 + sum(parts[1] for parts in rest),
+            self.k3 - times**3 * other.k3 + sum(parts[2] for parts in rest),
             self.constant - times * other.constant,
-            first,
+            None if level else first,
         )
 
     @property
     def middle(self) -> Floats:
         """Conditional mean of the sum at each point, without the constant."""
         return self.k1 if self.lead is None else self.k1 + self.lead.cumulants[0]
-
-
-def _rank_of(lead: Lead | None) -> tuple[float, ...]:
-    """Weight of a lead, then its first draws, so that of two equal ones the same leads either way round."""
-    return (0.0,) if lead is None else (_weight_of(lead), *np.abs(lead.centre[:4]).tolist())
 
 
 def _weight_of(lead: Lead | None) -> float:
