@@ -10,7 +10,7 @@ Public is what `__all__` lists; the rest may change without notice.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path  # noqa: TID251 - only a type
 
     from tallystick.model.finding import Finding
     from tallystick.model.measure import Measure

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tallystick.balance.both_sides import Balanced, Request, balance
 from tallystick.balance.doubts import doubts_of, low_totals
 from tallystick.balance.indices import Index, indices
-from tallystick.balance.sheet import Balanced, Request, balance
 from tallystick.balance.sides import Side, by_pair
 from tallystick.balance.specifications import Bargain
 from tallystick.balance.terms import shared_variables, side_terms

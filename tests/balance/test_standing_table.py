@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tallystick.balance.sheet import Balanced
+from tallystick.balance.both_sides import Balanced
 from tallystick.balance.standing_table import hull_of, leave_one_out, line_hulls, standing, standing_table
 from tallystick.model.case import Case, Choices, Lens
 from tallystick.model.estimate import Estimate, Telling

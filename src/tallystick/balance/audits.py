@@ -1,23 +1,22 @@
 """The engine's quantiles of a balance beside a brute force of the same model."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from tallystick.balance.sides import Side
+from tallystick.balance.both_sides import Balanced
 from tallystick.balance.terms import shared_variables, side_terms
-from tallystick.model.valued import Valuation
+from tallystick.model.case import Choices
 from tallystick.uncertainty import engine
 from tallystick.uncertainty.audit import DRAWS, PROBABILITIES, Checked, brute_force, quantile_error
 from tallystick.uncertainty.engine import Total
 from tallystick.uncertainty.shared_draws import Floats, Shared
 
 
-def audit(valuation: Valuation, sides: Sequence[Side], rho: float, seed: int, draws: int = DRAWS) -> list[Checked]:
+def audit(balanced: Balanced, choices: Choices, seed: int, draws: int = DRAWS) -> list[Checked]:
     """Every built side, and the net and ratio of the first two, by both ways."""
-    built = [side for side in sides if side.total is not None]
+    built = [side for side in balanced.sides if side.total is not None]
     generator = np.random.Generator(np.random.SFC64(seed))
-    shared = Shared(variables=shared_variables(valuation.lines), rho=rho)
+    variables = shared_variables(balanced.valuation.lines)
+    shared = Shared(variables=variables, rho=choices.rho, weights=choices.weights)
     terms = [side_terms(side.values).lower for side in built]
     sums = brute_force(terms, shared, generator, draws)
     rows: list[Checked] = []

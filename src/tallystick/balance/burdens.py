@@ -28,7 +28,7 @@ def burden_of(case: Case, side: Side, window: Period) -> Burden | None:
     because = (
         "GDP of the same months"
         if complete
-        else f"per year: no GDP is known for {', '.join(missing)}, so the mean of the known years is used"
+        else f"value a year over the mean yearly GDP of the known years; none is known for {', '.join(missing)}"
     )
     return Burden(
         party=side.direction.giver,

@@ -65,7 +65,7 @@ def side_of(case: Case, valuation: Valuation, pair: Pair, draws: SharedDraws) ->
     low, high = _bounds(valued, unpriced)
     built = None
     if total is not None:
-        coverage = _coverage(valued, values, unpriced, stated, draws)
+        coverage = _coverage(values, unpriced, stated, draws)
         built = _built(total, terms, draws, coverage)
         built = msgspec.structs.replace(built, low=low, high=high, interval_lines=_intervals(valued))
     direction = Direction(
@@ -137,12 +137,12 @@ def _bounds(valued: Sequence[LineValue], unpriced: Sequence[UnpricedRow]) -> tup
 
 
 def _coverage(
-    valued: Sequence[LineValue],
     values: Sequence[LineValue],
     unpriced: Sequence[UnpricedRow],
     stated: Sequence[StatedTotal],
     draws: SharedDraws,
 ) -> Coverage:
+    valued = [value for value in values if value.value is not None]
     known = {value.line.id for value in values} | {row.id for row in unpriced}
     return Coverage(
         lines_priced=len(valued),

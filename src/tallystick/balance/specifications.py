@@ -178,7 +178,12 @@ class _Ratios:
         if gave is None or got is None:
             return None
         valuation, case = self._valuation(chosen)
-        shared = Shared(variables=shared_variables(valuation.lines), rho=case.choices.rho, weights=case.choices.weights, points=POINTS)
+        shared = Shared(
+            variables=shared_variables(valuation.lines),
+            rho=case.choices.rho,
+            weights=case.choices.weights,
+            points=POINTS,
+        )
         draws = SharedDraws(shared, [*gave, *got])
         return engine.ratio_quantile(engine.total_of(gave, draws), engine.total_of(got, draws), 0.5)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from tallystick.balance.sheet import Balanced
+from tallystick.balance.both_sides import Balanced
 from tallystick.balance.sides import Side
 from tallystick.lines.standing import stakes_of
 from tallystick.model.case import Case, Lens

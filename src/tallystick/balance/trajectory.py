@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from tallystick.balance.sheet import Balanced
+from tallystick.balance.both_sides import Balanced
 from tallystick.balance.sides import Side
 from tallystick.balance.terms import shared_variables, side_terms
 from tallystick.lines.standing import window_of

@@ -31,6 +31,8 @@ AXES = ("line", "item", "terms", "origin", "kind")
 @looking_options
 @click.option("--set", "inputs", multiple=True, metavar="NAME=MEASURE", help="What if: price.ID, quantity.LINE.")
 @click.option("--by", type=click.Choice(AXES), default="line", help="What rows stand for.")
+@click.option("--interests", is_flag=True, help="By kind of source and by interest; without each origin.")
+@click.option("--monthly", is_flag=True, help="Each side month by month.")
 @click.option("--inputs", "by_input", is_flag=True, help="Which input moves the net.")
 @click.option("--spec", is_flag=True, help="The ratio under all choices, crossed.")
 @click.option("--audit", is_flag=True, help="The engine beside brute force.")

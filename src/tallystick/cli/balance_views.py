@@ -6,7 +6,8 @@ from typing import Any
 import click
 import msgspec
 
-from tallystick.model.case import Case
+from tallystick.balance.both_sides import Balanced
+from tallystick.model.case import Case, Lens
 from tallystick.model.finding import Finding
 from tallystick.pipeline import Answer, Query, answer, bargain_of, inputs_of, sliced
 from tallystick.report.terminal import Style, sheet_text
@@ -47,6 +48,25 @@ def _slices(result: Answer, query: Query, options: Options) -> View:
     return View(text, result.findings)
 
 
+def _interests(result: Answer, query: Query, options: Options) -> View:
+    from tallystick.balance.standing_table import standing
+    from tallystick.report.standing_text import standing_text
+
+    def run(lens: Lens) -> Balanced:
+        return answer(result.case, (), msgspec.structs.replace(query, lens=lens, views=False)).balanced
+
+    found = standing(result.case, run, query.lens)
+    return View(json_text(found) if options["as_json"] else standing_text(found), result.findings)
+
+
+def _monthly(result: Answer, query: Query, options: Options) -> View:
+    from tallystick.balance.trajectory import trajectories
+    from tallystick.report.course_text import course_text
+
+    found = trajectories(result.case, result.balanced, query.lens)
+    return View(json_text(found) if options["as_json"] else course_text(found), result.findings)
+
+
 def _inputs(result: Answer, query: Query, options: Options) -> View:
     from tallystick.report.inputs_text import inputs_text
 
@@ -69,7 +89,7 @@ def _audit(result: Answer, _query: Query, options: Options) -> View:
     from tallystick.uncertainty.audit import DRAWS
 
     balanced, seed = result.balanced, options["seed"]
-    rows = audit(balanced.valuation, balanced.sides, result.case.choices.rho, seed)
+    rows = audit(balanced, result.case.choices, seed)
     text = json_text(rows) if options["as_json"] else audit_text(rows, DRAWS, seed)
     return View(text, result.findings, int(not all(row.passes for row in rows)))
 
@@ -85,6 +105,8 @@ def _pair(result: Answer, query: Query) -> tuple[str, str]:
 
 _VIEWS: dict[str, Callable[[Answer, Query, Options], View]] = {
     "by": _slices,
+    "interests": _interests,
+    "monthly": _monthly,
     "by_input": _inputs,
     "spec": _spec,
     "audit": _audit,

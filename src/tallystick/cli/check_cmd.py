@@ -18,6 +18,7 @@ from tallystick.cli.case_options import (
 from tallystick.cli.manual import ManualCommand
 from tallystick.ledger.locate import locate
 from tallystick.pipeline import Query, answer
+from tallystick.report.figures import counted
 
 
 @click.command(cls=ManualCommand, name="check")
@@ -45,5 +46,5 @@ def command(case: Path, limit: int, with_: str | None, *, as_json: bool) -> None
         click.echo(msgspec.json.format(msgspec.json.encode(rows)).decode())
     else:
         print_findings(findings, loaded, limit)
-        click.echo(f"{len(loaded.case.claims)} claims, {count_words(findings)}")
+        click.echo(f"{counted(len(loaded.case.claims), 'claim')}, {count_words(findings)}")
     sys.exit(exit_code(findings))

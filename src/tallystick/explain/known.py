@@ -4,7 +4,7 @@ from typing import Protocol
 
 import msgspec
 
-from tallystick.balance.sheet import Balanced
+from tallystick.balance.both_sides import Balanced
 from tallystick.balance.sides import by_pair
 from tallystick.model.case import Case
 from tallystick.weigh.roots import Roots

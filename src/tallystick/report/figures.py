@@ -4,6 +4,7 @@ import math
 
 MAGNITUDES = ((1e12, "trn"), (1e9, "bn"), (1e6, "M"))
 OPEN = "open"
+UNSAID = "nothing said"
 
 
 def short(number: float | None, digits: int = 3) -> str:
@@ -50,9 +51,9 @@ def plain(number: float | None) -> str:
 def between(low: float | None, high: float | None, digits: int = 3) -> str:
     """`5.60–9.80 bn`, `at least 5.60 bn`, `up to 1.20 bn`, `248`; `nothing said` where both are open."""
     if low is None and high is None:
-        return "nothing said"
+        return UNSAID
     if high is None:
-        return f"at least {short(low, digits)}" if low else "nothing said"
+        return f"at least {short(low, digits)}" if low else UNSAID
     if low is None or low == 0:
         return f"up to {short(high, digits)}" if high else "0"
     if low == high:

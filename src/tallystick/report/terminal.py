@@ -18,7 +18,7 @@ from tallystick.model.sheet import (
     StatedRow,
     UnitPrice,
 )
-from tallystick.report.figures import between, counted, percent, plain, short, times
+from tallystick.report.figures import UNSAID, between, counted, percent, plain, short, times
 
 WIDTH = 100
 CROSSED = 3  # so many ratios of two studies are shown one by one
@@ -77,6 +77,7 @@ def _ratio(ratio: Ratio, *, lead: bool) -> str:
     middle = f", middle {times(ratio.q50)}" if ratio.q50 is not None else ""
     mark = "→" if lead else " "
     figure = between(ratio.low, ratio.high)
+    figure = "no estimate" if figure == UNSAID else figure
     return _wrapped(f"{mark} {name}: {figure}{middle}; {ratio.because}", "    ")
 
 
@@ -177,8 +178,14 @@ def _built(direction: Direction, built: Built, currency: str, style: Style) -> l
         if built.q05 == built.q95
         else f"{number(built.q05)} / {number(built.q50)} / {number(built.q95)} {currency} (5, 50, 95 %)"
     )
-    rows = [f"  Built from these lines: {spread}; bounds: {between(built.low, built.high)}"]
-    if built.interval_lines:
+    bounds = between(built.low, built.high)
+    only_bounded = built.interval_lines == len(direction.lines)
+    rows = [
+        f"  These lines are only bounded: {bounds}{'' if bounds == UNSAID else f' {currency}'}"
+        if only_bounded
+        else f"  Built from these lines: {spread}; bounds: {bounds}"
+    ]
+    if built.interval_lines and not only_bounded:
         upper = short(built.upper.q50)
         rows.append(
             f"    {counted(built.interval_lines, 'interval line')} in brackets, counted with the low end; "
@@ -201,7 +208,8 @@ def _views(direction: Direction) -> list[str]:
         for view in direction.views
         if view.q50 is not None
     ]
-    return [_wrapped("    By what a price means: " + "; ".join(parts), "      ")] if parts else []
+    priced = any(row.price for row in direction.lines)
+    return [_wrapped("    By what a price means: " + "; ".join(parts), "      ")] if parts and priced else []
 
 
 def _stated(row: StatedRow) -> str:
@@ -221,7 +229,8 @@ def _net(sheet: Sheet, style: Style) -> str:
     first, second = asked if isinstance(asked, list) else sheet.case.parties[:2]
     title = f"Net of what is built, {first} less {second}: "
     if net.q50 is None:
-        return title + f"{between(net.low, net.high)}"
+        figure = between(net.low, net.high)
+        return title + ("no estimate, since a side is only bounded" if figure == UNSAID else figure)
     number = style.number
     return title + (
         f"{number(net.q05)} / {number(net.q50)} / {number(net.q95)} {sheet.case.currency}\n"

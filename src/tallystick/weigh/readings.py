@@ -1,6 +1,7 @@
 """What a measure says as numbers: bounds as said, and a 90 % interval where it is two-sided."""
 
 import math
+from collections.abc import Sequence
 
 import msgspec
 
@@ -61,3 +62,18 @@ def read(measure: Measure, choices: Choices) -> Reading:
     elif measure.hedge == "nearly":
         low = low / choices.hedge_nearly
     return Reading(low, high, (low, high))
+
+
+def averaged(readings: Sequence[Reading]) -> Reading:
+    """The first reading's bounds with the average interval of all that are two-sided.
+
+    The ends are averaged as logs, which averages the quantile functions of lognormals.
+    """
+    intervals = [reading.interval for reading in readings if reading.interval and reading.interval[0] > 0]
+    first = readings[0]
+    if not intervals or (first.interval and first.interval[0] <= 0):
+        return first
+    low, high = (
+        math.exp(math.fsum(math.log(interval[end]) for interval in intervals) / len(intervals)) for end in (0, 1)
+    )
+    return Reading(first.low, first.high, (low, high))

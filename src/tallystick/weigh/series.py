@@ -26,6 +26,7 @@ class Fact(msgspec.Struct, frozen=True):
 
     claim: Claim
     fates: dict[str, Fate]
+    echoes: tuple[Claim, ...] = ()  # told on the same occasion
 
 
 def facts(cluster: Sequence[Claim], roots: Roots) -> list[Fact]:
@@ -100,7 +101,7 @@ def _speaking(group: Sequence[Claim], roots: Roots) -> Fact:
         reason = f"{speaker.id} is the same origin's later word on the same fact"
         fates[told[0].id] = Fate("superseded", reason, speaker.id)
         fates |= {claim.id: _echo(told[0]) for claim in told[1:]}
-    return Fact(speaker, fates)
+    return Fact(speaker, fates, tuple(latest[1:]))
 
 
 def _echo(nearest: Claim) -> Fate:

@@ -8,7 +8,7 @@ from tallystick.lines.reach import reach
 from tallystick.model.claim import Claim
 from tallystick.model.estimate import Fate, Telling
 from tallystick.model.period import Day, Period
-from tallystick.weigh.readings import Reading
+from tallystick.weigh.readings import Reading, averaged
 from tallystick.weigh.roots import Roots
 from tallystick.weigh.series import Fact, facts
 
@@ -40,7 +40,7 @@ def _telling(
     """An origin's word: the sum of its amounts over disjoint periods, within its own bounds."""
     known = facts(cluster, roots)
     fates = {name: fate for fact in known for name, fate in fact.fates.items()}
-    sized = [(fact, size) for fact in known if (size := amount(fact.claim))]
+    sized = [(fact, size) for fact in known if (size := _size(fact, amount, roots))]
     fates |= {
         fact.claim.id: Fate("unpriced", "its unit cannot be turned into the line's")
         for fact in known
@@ -58,6 +58,15 @@ def _telling(
     telling = _sum(speaker if added else [], rest, window, roots)
     fates |= _fates_of(added, rest, telling)
     return telling, fates
+
+
+def _size(fact: Fact, amount: Amount, roots: Roots) -> Reading | None:
+    """Reading of a fact: its nearest telling's, or, where chosen, the average over all its tellings."""
+    nearest = amount(fact.claim)
+    if nearest is None or roots.case.choices.echoes == "nearest":
+        return nearest
+    told = [nearest, *(reading for claim in fact.echoes if (reading := amount(claim)))]
+    return averaged(told)
 
 
 def _stale(claim: Claim, window: Period, roots: Roots) -> bool:
