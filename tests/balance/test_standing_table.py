@@ -190,3 +190,10 @@ def test_all_at_once(ledger: CaseOf) -> None:
     assert guns_row.hull is not None
     assert guns_row.hull.origins == ("gur", "kremlin", "nis", "osc")
     assert (guns_row.low, guns_row.high) == (50, 300)
+
+
+def test_a_case_names_its_belligerents(ledger: CaseOf) -> None:
+    text = TEXT.replace("[choices]", 'belligerents = ["KP", "RU", "UA"]\n[choices]')
+    row = rows_of(ledger(text))["without the belligerents"]
+    assert row.drop == ("country:KP|RU|UA", "stake:KP|RU|UA")
+    assert (given(row).low, given(row).high) == (100e6, 200e6)

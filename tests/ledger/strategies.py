@@ -162,6 +162,7 @@ cases = st.builds(
     Case,
     title=texts,
     parties=lists,
+    belligerents=lists,
     currency=currencies,
     price_year=st.none() | st.integers(1900, 2100),
     window=st.just(Period()) | periods(),

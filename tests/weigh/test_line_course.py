@@ -8,7 +8,7 @@ import pytest
 
 from tallystick.pipeline import answer
 from tallystick.weigh.amounts import quantity_in
-from tallystick.weigh.line_course import Course, line_course
+from tallystick.weigh.line_course import Course, Ground, line_course
 from tallystick.weigh.line_path import grid_of
 from tallystick.weigh.roots import Roots
 from tests.case_parts import CaseOf, claim, claims, head
@@ -25,7 +25,9 @@ def course_of(ledger: CaseOf, *texts: str, **choices: Any) -> Course:
     grid = grid_of(case.window, ())
     assert grid is not None
     assert value.quantity is not None
-    return line_course(value.line, value.quantity, partial(quantity_in, case, unit=value.quantity.unit), grid, roots)
+    return line_course(
+        value.line, value.quantity, partial(quantity_in, case, unit=value.quantity.unit), Ground(grid, roots)
+    )
 
 
 def at(course: Course, total: float, *months: int) -> list[float]:

@@ -49,11 +49,11 @@ def _parts(case: Case) -> Iterator[_Part]:
         f"figures of {', '.join(OPEN_KINDS[:-1])} and {OPEN_KINDS[-1]}, anyone's prices",
         only=("kind:" + "|".join(OPEN_KINDS),),
     )
-    if case.parties:
-        words = "|".join(case.parties)
+    if at_war := case.belligerents or case.parties:
+        words = "|".join(at_war)
         yield _Part(
             "without the belligerents",
-            f"no source of {', '.join(case.parties)} or with their interest, in prices too",
+            f"no source of {', '.join(at_war)} or with their interest, in prices too",
             drop=(f"country:{words}", f"stake:{words}"),
         )
     for party in _stakes(case):

@@ -20,8 +20,8 @@ from tallystick.value.money import carry
 from tallystick.value.month_course import month_course
 from tallystick.value.price_choice import price_level
 from tallystick.weigh.amounts import quantity_in
-from tallystick.weigh.line_course import Course, line_course
-from tallystick.weigh.line_path import Floats, Grid, LinePath, grid_of
+from tallystick.weigh.line_course import Course, Ground, line_course
+from tallystick.weigh.line_path import Floats, LinePath, grid_of
 from tallystick.weigh.readings import Reading, read
 from tallystick.weigh.roots import Roots
 
@@ -40,7 +40,7 @@ def trajectories(case: Case, balanced: Balanced, lens: Lens | None = None) -> Co
     grid = grid_of(window, told)
     if grid is None:
         return Courses(currency=case.currency, as_of=lens.as_of, window=str(window), months=(), lines=(), sides=())
-    found = {value.line.id: _courses(value, grid, roots) for value in values}
+    found = {value.line.id: _courses(value, Ground(grid, roots)) for value in values}
     counted = {name: courses[-1][1].path for name, courses in found.items() if courses}
     draws = _draws(case, [value for value in values if value.value is not None])
     return Courses(
@@ -53,15 +53,16 @@ def trajectories(case: Case, balanced: Balanced, lens: Lens | None = None) -> Co
     )
 
 
-def _courses(value: LineValue, grid: Grid, roots: Roots) -> list[tuple[Estimate, Course]]:
+def _courses(value: LineValue, ground: Ground) -> list[tuple[Estimate, Course]]:
     """Course of a line's quantity; then that of what is multiplied by the price, or stated, if it is another."""
     found: list[tuple[Estimate, Course]] = []
+    grid, roots = ground.grid, ground.roots
     if value.quantity is not None:
         amount = partial(quantity_in, roots.case, unit=value.quantity.unit)
-        found.append((value.quantity, line_course(value.line, value.quantity, amount, grid, roots)))
+        found.append((value.quantity, line_course(value.line, value.quantity, amount, ground)))
     if value.stated is not None:
         worth = partial(_worth, roots.case, value.line.item)
-        found.append((value.stated, line_course(value.line, value.stated, worth, grid, roots)))
+        found.append((value.stated, line_course(value.line, value.stated, worth, ground)))
     elif value.priced_quantity is not None and value.quantity is not None and value.priced_quantity != value.quantity:
         found.append((value.priced_quantity, month_course(value.quantity, value.priced_quantity, grid, roots)))
     return found

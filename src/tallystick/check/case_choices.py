@@ -15,6 +15,8 @@ def head_of_case(case: Case, names: Names) -> Iterator[Finding]:
     """C001, C002, C030, C031: parties and choices that the case cannot work with."""
     for number, code in enumerate(case.parties):
         yield from names.party(code, _spot(f"parties[{number}]"))
+    for number, code in enumerate(case.belligerents):
+        yield from names.party(code, _spot(f"belligerents[{number}]"))
     if len(set(case.parties)) < 2:
         count = len(set(case.parties)) or "no"
         message = f"a balance has two sides, and the case names {count} part{'y' if count == 1 else 'ies'}"

@@ -20,6 +20,7 @@ class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str = "?"
     parties: tuple[str, ...] = ()
+    belligerents: tuple[str, ...] = ()
     currency: str = "USD"
     price_year: int | None = None
     window: Period = Period()
@@ -32,6 +33,7 @@ class CaseText(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     parties: tuple[str, ...] = ()
+    belligerents: tuple[str, ...] = ()
     currency: str = "USD"
     price_year: int | str = NOMINAL  # a year or "nominal"
     window: Period = Period()
@@ -49,6 +51,7 @@ def read_head(tables: Table, found: list[Finding]) -> CaseHead:
     return CaseHead(
         title=text.title,
         parties=text.parties,
+        belligerents=text.belligerents,
         currency=_currency(text.currency, found),
         price_year=_price_year(text.price_year, found),
         window=text.window,

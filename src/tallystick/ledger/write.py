@@ -142,6 +142,8 @@ def _head(case: Case) -> str:
         f"currency   = {format_text(case.currency)}",
         f"price_year = {case.price_year if case.price_year is not None else format_text('nominal')}",
     ]
+    if case.belligerents:
+        lines.append(f"belligerents = {format_value(case.belligerents)}")
     if case.window != Period():
         lines.append(f"window     = {format_value(case.window)}")
     tables = [_table(f"[party.{format_key(code)}]", body) for code, body in case.declared.items()]

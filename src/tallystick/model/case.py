@@ -197,6 +197,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     parties: tuple[str, ...] = ()
+    belligerents: tuple[str, ...] = ()  # parties at war; empty: the case's own parties
     currency: str = "USD"
     price_year: int | None = None  # None: nominal
     window: Period = Period()

@@ -65,6 +65,13 @@ class Span(msgspec.Struct, frozen=True):
         return even(self.first, self.last)
 
 
+class Ground(msgspec.Struct, frozen=True):
+    """What the courses of all lines stand on: the months, and how claims hang together."""
+
+    grid: Grid
+    roots: Roots
+
+
 class _Added(msgspec.Struct, frozen=True):
     """An amount that an origin adds up, and what it said of the same thing before."""
 
@@ -157,12 +164,13 @@ class _Reader:
         return last_day(said) if said else None
 
 
-def line_course(line: Line, estimate: Estimate, amount: Amount, grid: Grid, roots: Roots) -> Course:
+def line_course(line: Line, estimate: Estimate, amount: Amount, ground: Ground) -> Course:
     """Course of what a line counts. `amount`: size of a claim in the estimate's unit.
 
     What floors leave is a staircase where the total is shared out by two-sided words; a line
     without any grows by its floors alone, each over its own days.
     """
+    grid, roots = ground.grid, ground.roots
     voices = _Reader(line, amount, grid, roots).voices(estimate.tellings)
     spoken = [voice for voice in voices if estimate.components and _speaks(voice.telling)]
     silent = [voice for voice in voices if voice not in spoken]
