@@ -74,7 +74,9 @@ def value(case: Case, lines: Lines, lens: Lens) -> Valuation:
     """Weigh and value the lines."""
     case = in_force(case, lines)
     roots = Roots(case)
-    return value_lines(lines, weigh(case, lines, lens, roots), lens, roots)
+    valuation = value_lines(lines, weigh(case, lines, lens, roots), lens, roots)
+    error = case.choices.reporting_error
+    return msgspec.structs.replace(valuation, reporting_error=None if isinstance(error, str) else error)
 
 
 def answer(case: Case, found: Sequence[Finding] = (), query: Query | None = None) -> Answer:

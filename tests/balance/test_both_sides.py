@@ -122,6 +122,15 @@ def test_burden_break_even_and_losses(tree: Any) -> None:
 
 def test_choices_in_force_are_all_named(tree: Any) -> None:
     assert {*Choices.__struct_fields__, "between"} <= set(tree["choices"])
+    assert tree["choices"]["reporting_error"] == "off"
+    assert tree["choices"]["reporting_error_used"] is None
+
+
+def test_the_estimated_reporting_error_is_named_as_a_number(ledger: CaseOf) -> None:
+    case = ledger(WHOLE)
+    chosen = msgspec.structs.replace(case, choices=msgspec.structs.replace(case.choices, reporting_error="estimated"))
+    used = msgspec.to_builtins(answer(chosen).balanced.sheet.choices)["reporting_error_used"]
+    assert used == pytest.approx(0.35)  # where no two origins speak of a line, what is known of others is taken
 
 
 def test_what_the_lens_left_out_is_named(ledger: CaseOf) -> None:

@@ -56,7 +56,7 @@ def balance(case: Case, valuation: Valuation, request: Request) -> Balanced:
     fates = all_fates(case, valuation)
     sheet = Sheet(
         case=_head(case, request.lens),
-        choices=_choices(case, request),
+        choices={**_choices(case, request), "reporting_error_used": valuation.reporting_error},
         directions=tuple(side.direction for side in sides),
         net=net_of(gave, got) if gave and got else None,
         ratios=ratios,

@@ -4,16 +4,40 @@ from collections.abc import Sequence
 
 from tallystick.balance.sides import Side
 from tallystick.check.finding_of import found
+from tallystick.model.estimate import Estimate
 from tallystick.model.finding import Finding, Spot
 from tallystick.model.valued import Valuation
 
 
 def doubts_of(valuation: Valuation) -> list[Finding]:
-    """What valuing the lines found: missing rates, prices of second choice."""
-    return [
+    """What valuing the lines found: missing rates, prices of second choice, words that cannot all hold."""
+    doubts = [
         found(code, Spot(table="claim", key=claim, field="value"), message, _REMEDIES.get(code))
         for code, claim, message in dict.fromkeys(valuation.doubts)
     ]
+    return [*doubts, *_conflicts(valuation)]
+
+
+def _conflicts(valuation: Valuation) -> list[Finding]:
+    """Lines whose one-sided words and two-sided figures could not be joined."""
+    quantities = [(value.line.id, "quantity", value.quantity) for value in valuation.lines]
+    quantities += [(value.line.id, "value", value.stated) for value in valuation.lines]
+    return [
+        found(
+            "L031",
+            Spot(table="claim", key=_loudest(estimate), field=field),
+            f"{line}: {estimate.conflict}",
+            "look whether they speak of the same fact; another `scope`, item or period is another fact",
+        )
+        for line, field, estimate in quantities
+        if estimate is not None and estimate.conflict
+    ]
+
+
+def _loudest(estimate: Estimate) -> str:
+    """Claim of the first telling that only bounds."""
+    silent = [telling for telling in estimate.tellings if not telling.reading] or list(estimate.tellings)
+    return silent[0].claims[0]
 
 
 _REMEDIES = {

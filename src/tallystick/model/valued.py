@@ -94,3 +94,4 @@ class Valuation(msgspec.Struct, frozen=True, kw_only=True):
     fates: dict[str, Fate] = {}
     doubts: tuple[tuple[str, str, str], ...] = ()  # finding code, claim, message
     derived: Lines = Lines()
+    reporting_error: float | None = None  # log sd added to readings; None: none

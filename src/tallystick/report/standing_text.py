@@ -28,9 +28,10 @@ def _directions(found: Standing) -> list[str]:
 
 def _direction(found: Standing, pair: tuple[str, str]) -> str:
     head = ("", f"5 / 50 / 95 %, {found.currency}", "bounds", "lines", "totals", "claims")
-    rows = [
-        (row.label, *_cells(side)) for row in found.rows for side in row.sides if (side.giver, side.receiver) == pair
-    ]
+    told = [(row.label, side) for row in found.rows for side in row.sides if (side.giver, side.receiver) == pair]
+    if not any(side.lines_priced or side.stated or side.used or side.bounding for _, side in told):
+        return f"{pair[0]} gave {pair[1]}: no line has a value, and no total is stated"
+    rows = [(label, *_cells(side)) for label, side in told]
     return "\n".join([f"{pair[0]} gave {pair[1]}, built on", *table([head, *rows])])
 
 

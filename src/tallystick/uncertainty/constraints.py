@@ -147,8 +147,12 @@ def _tilted(prior: Sequence[float], wanted: Sequence[tuple[list[bool], float]], 
 
 def _words(constraints: Sequence[Constraint]) -> str:
     return " and ".join(
-        f"{one.origin} {'at least' if one.floor else 'at most'} {one.threshold:,.6g}".strip() for one in constraints
+        f"{one.origin} {'at least' if one.floor else 'at most'} {_figure(one.threshold)}".strip() for one in constraints
     )
+
+
+def _figure(number: float) -> str:
+    return f"{number:,.0f}" if number >= 1000 else f"{number:.6g}"
 
 
 def spans(components: Sequence[Component], cells: Sequence[Cell]) -> list[tuple[float, float, float]]:
