@@ -1,5 +1,7 @@
 """Sides and lines month by month: they rise, keep their order, and end where the balance stands."""
 
+from pathlib import Path
+
 import msgspec
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ from tallystick.model.case import Case, Lens
 from tallystick.model.course import Courses, LineCourse, SideCourse
 from tallystick.model.period import Period
 from tallystick.pipeline import Answer, Query, answer
+from tallystick.store.folder import load_folder
 from tallystick.weigh.line_path import Floats
 from tests.case_parts import CaseOf, claim, claims, head
 
@@ -178,3 +181,17 @@ def test_echoes_and_the_order_of_claims_move_nothing(ledger: CaseOf) -> None:
 def test_two_runs_give_the_same_bits(ledger: CaseOf) -> None:
     found = answer(ledger(TEXT), (), Query(views=False))
     assert trajectories(found.case, found.balanced) == trajectories(found.case, found.balanced)
+
+
+def test_the_first_case_grows_as_it_is_told(root: Path) -> None:
+    found, courses = known(load_folder(root / "cases" / "dprk-russia").case)
+    assert (courses.months[0], courses.months[-1]) == ("2022-02", "2025-09")
+    autumn = courses.months.index("2024-10")
+    for unit in ("person", "person-month"):
+        troops = line(courses, "KP>RU:personnel.troops", unit)
+        assert troops.q95[autumn - 1] == 0 < troops.q05[autumn]
+    shells = line(courses, "KP>RU:arms.ammunition.artillery")
+    assert shells.q05[courses.months.index("2023-10")] >= 1e6  # more than a million by then, says the service
+    for side, direction in zip(courses.sides, found.balanced.sheet.directions, strict=True):
+        assert (np.diff(bands(side), axis=1) >= -1e-9 * bands(side)[:, 1:]).all()
+        assert side.q50[-1] == (direction.built and direction.built.q50)

@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from tallystick.balance.sheet import Balanced
+from tallystick.balance.both_sides import Balanced
 from tallystick.balance.standing_table import standing
 from tallystick.model.case import Case, Lens
 from tallystick.model.standing_row import Standing
@@ -59,10 +59,11 @@ def test_a_ratio_says_what_it_is(ledger: CaseOf) -> None:
     assert "(built by us)" in text_of(ledger) or "(bounds only)" in text_of(ledger)
 
 
-def test_a_case_without_a_figure_still_says_its_rows(ledger: CaseOf) -> None:
+def test_a_direction_without_a_figure_is_one_row(ledger: CaseOf) -> None:
     text = text_of(ledger, head() + claims(claim("a", item="arms.artillery", quantity="some piece", period="2024")))
-    assert row(text, "all")[1] == "no line has a value"
+    assert "KP gave RU: no line has a value, and no total is stated" in text
     assert "without any one origin" not in text
+    assert "RU gave KP: no line has a value, and no total is stated" in text
 
 
 def test_nothing_is_wider_than_a_terminal(ledger: CaseOf) -> None:
