@@ -7,11 +7,14 @@
 Public is what `__all__` lists; the rest may change without notice.
 """
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path  # noqa: TID251 - only a type
 
+    from tallystick.model.echo import Echoes
     from tallystick.model.finding import Finding
     from tallystick.model.measure import Measure
     from tallystick.model.sheet import Sheet
@@ -25,6 +28,7 @@ __all__ = [
     "answer",
     "balance",
     "check",
+    "echoes",
     "explain",
     "format_measure",
     "load",
@@ -63,6 +67,13 @@ def balance(case: "Loaded", query: "Query | None" = None) -> "Sheet":
     return answer(case, query).balanced.sheet
 
 
+def echoes(case: "Loaded") -> "Echoes":
+    """Who repeats whom, and how each figure changed on the way (schema tallystick/echoes/1)."""
+    from tallystick.weigh.echoing import echoes as find
+
+    return find(case.case)
+
+
 def explain(case: "Loaded", name: str) -> "Step":
     """A number (`total:RU>KP`, a line's id) or a claim walked back to words and arithmetic.
 
@@ -90,3 +101,17 @@ def format_measure(measure: "Measure") -> str:
     from tallystick.ledger.measures import format_measure as write
 
     return write(measure)
+
+
+class _Face(ModuleType):
+    """This module, where `balance`, `check` and `explain` stay functions.
+
+    Rooms bear the same names, and importing a room would put it in the function's place.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Face

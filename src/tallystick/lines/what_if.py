@@ -9,6 +9,7 @@ from tallystick.model.claim import Claim
 from tallystick.model.errors import UsageError
 from tallystick.model.line import Line
 from tallystick.model.measure import Measure
+from tallystick.model.source import Source
 
 TELLER = "what-if"
 
@@ -52,7 +53,8 @@ def _with_quantity(case: Case, target: str, measure: Measure, lens: Lens) -> Cas
         else claim
         for claim in case.claims
     ]
-    return msgspec.structs.replace(case, claims=(*aside, _supposed(case, line, measure)))
+    sources = {**case.sources, TELLER: Source(name="Supposed", kind="unknown")}
+    return msgspec.structs.replace(case, claims=(*aside, _supposed(case, line, measure)), sources=sources)
 
 
 def _supposed(case: Case, line: Line, measure: Measure) -> Claim:

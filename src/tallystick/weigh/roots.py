@@ -85,19 +85,23 @@ class Roots:
     def clusters(self, claims: Iterable[Claim]) -> list[list[Claim]]:
         """Claims grouped by teller: one origin, one statement or one root of derivation.
 
-        Whoever retells may name another teller, so that a claim's own origin counts only
-        where nothing else says whose it is: a misattributed copy must not make one of two.
+        Whoever retells may name another teller, so that an origin is taken from the root of a
+        derivation and from the claim nearest to a statement: a misattributed copy must not
+        make one of two.
         """
         listed = list(claims)
         tellers = self._tellers(listed)
 
         def marks(claim: Claim) -> list[Hashable]:
-            known: list[Hashable] = [("root", root) for root in self.of(claim.id)]
-            known.append(("statement", claim.statement or ("none", claim.id)))
-            own = self.origin(claim)
-            derived = not self.of(claim.id) <= {claim.id}
-            astray = derived or tellers.get(claim.statement or "", own) != own
-            return known if astray else [*known, ("origin", own)]
+            roots = sorted(self.of(claim.id))
+            derived = roots != [claim.id]
+            own = tellers.get(claim.statement or "", self.origin(claim))
+            origins = [self.origin(self.by_id[root]) for root in roots] if derived else [own]
+            return [
+                ("statement", claim.statement or ("none", claim.id)),
+                *(("root", root) for root in roots),
+                *(("origin", origin) for origin in origins),
+            ]
 
         return joined(listed, marks)
 
