@@ -165,3 +165,10 @@ def test_a_copy_that_lost_its_figure_too_is_an_echo(ledger: CaseOf) -> None:
 def test_a_figure_derived_from_none_is_a_word_of_its_own(ledger: CaseOf) -> None:
     root = claim("root", item="food", quantity="some")
     assert copies(ledger, root, claim("b", item="food.rice", quantity="9 tonne", derived_from=["root"])) == {}
+
+
+def test_a_copy_of_a_drifted_copy_is_one_too_with_whatever_figure(ledger: CaseOf) -> None:
+    root = claim("root", **TOLD, statement="briefing")
+    astray = claim("astray", **{**TOLD, "model": "KN-24"}, derived_from=["root"])
+    bent = claim("bent", **{**TOLD, "model": "KN-24", "quantity": "2500 piece"}, derived_from=["astray"])
+    assert copies(ledger, root, astray, bent) == {"astray": "root", "bent": "root"}

@@ -62,6 +62,26 @@ def test_two_copies_of_one_root_are_one_cluster_even_where_the_root_is_elsewhere
     assert len(Roots(case).clusters(case.claims[1:])) == 1
 
 
+def test_copies_of_two_origins_that_name_one_medium_do_not_make_them_one(ledger: CaseOf) -> None:
+    texts = [
+        claim("a", item="arms", value="1M USD", origin="nis"),
+        claim("b", item="arms", value="2M USD", origin="jcs", statement="briefing"),
+        claim("c", item="arms", value="1M USD", origin="afp", derived_from=["a"]),
+        claim("d", item="arms", value="2M USD", origin="afp", statement="briefing", via=["afp"]),
+    ]
+    assert clusters(ledger, *texts) == [["a", "c"], ["b", "d"]]
+
+
+def test_a_copy_counts_for_the_origin_of_its_root_wherever_that_stands(ledger: CaseOf) -> None:
+    texts = [
+        claim("a", item="food", quantity="1 tonne"),
+        claim("b", item="arms", value="1M USD"),
+        claim("c", item="arms", value="2M USD", origin="afp", derived_from=["a"]),
+    ]
+    case = ledger(head() + SOURCES + claims(*texts))
+    assert [[one.id for one in group] for group in Roots(case).clusters(case.claims[1:])] == [["b", "c"]]
+
+
 def test_services_are_their_parents_at_that_level(ledger: CaseOf) -> None:
     texts = [claim(name, item="arms", value="1M USD", origin=name) for name in ("jcs", "nis", "state", "afp")]
     assert clusters(ledger, *texts, level="parent") == [["afp"], ["jcs", "nis", "state"]]

@@ -171,6 +171,37 @@ def test_a_reprint_by_a_longer_chain_is_no_new_word(ledger: CaseOf) -> None:
     assert fates["b"].word == "echo"
 
 
+@pytest.mark.parametrize("said", ["2024-04-20", "2024-05-01", "2024-09-01"])
+@pytest.mark.parametrize("figure", ["3M piece", "5M piece", "up to 30M piece"])
+def test_a_reprint_that_names_no_statement_moves_none_that_has_one(ledger: CaseOf, figure: str, said: str) -> None:
+    """Dated before what it retells it has its date or its figure wrong, and is no later word either way."""
+    told = shells("a", "3M piece", statement="briefing", said="2024-05-01")
+    ids, fates = spoken(ledger, told, shells("b", figure, said=said, via=["afp"]))
+    assert ids == ["a"]
+    assert fates["b"].of == "a"
+
+
+def test_reprints_dated_too_early_make_no_later_word_together(ledger: CaseOf) -> None:
+    ids, _ = spoken(
+        ledger,
+        shells("a", "3M..4M piece", said="2024-05-01"),
+        shells("b", "up to 4M piece", said="2024-04-01", via=["afp", "csis"]),
+        shells("c", "4M piece", said="2024-06-01", via=["afp"]),
+    )
+    assert ids == ["a"]
+
+
+def test_what_is_derived_from_an_earlier_word_does_not_bring_it_back(ledger: CaseOf) -> None:
+    ids, fates = spoken(
+        ledger,
+        shells("new", "3M piece", statement="later"),
+        shells("old", "2M piece", said="2024-05-01"),
+        shells("copy", "up to 2M piece", said="2024-12-01", via=["afp"], derived_from=["old"]),
+    )
+    assert ids == ["new"]
+    assert (fates["old"].word, fates["copy"].of) == ("superseded", "old")
+
+
 def test_the_same_figure_said_again_is_no_new_word(ledger: CaseOf) -> None:
     ids, fates = spoken(
         ledger, shells("a", "about 3M piece", said="2024-06-01"), shells("b", "3.1M piece", said="2024-07-01")
