@@ -48,7 +48,7 @@ docs: $(STAMP) ## run every code block of the documentation and follow its links
 	$(PYTEST) -n $(JOBS) tests/test_docs_blocks.py tests/test_docs_links.py
 
 docs-rewrite: $(STAMP) ## put the real output of every command into the documentation
-	$(PYTEST) tests/test_docs_blocks.py --rewrite-docs
+	$(PYTEST) tests/test_docs_blocks.py tests/report/test_side_picture.py --rewrite-docs
 
 bench: $(STAMP) ## measure, as a ratio to `python -c pass`
 	$(PY) -m bench
