@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.model.case import Case, Lens
@@ -130,6 +130,11 @@ told = st.lists(st.one_of(flows, flows, values, losses), min_size=1, max_size=9)
 Fields = dict[str, Any]
 
 
+# A whole case costs as much as a hundred small functions; `make fuzz` tries thousands of them all the same.
+FEW = settings(max_examples=max(20, settings().max_examples // 5))
+PLAIN = Query(views=False)
+
+
 def written(name: str, fields: Fields) -> str:
     own = dict(fields)
     giver, receiver = own.pop("parties", ("KP", "RU"))
@@ -161,6 +166,7 @@ def _without_claims(tree: Any) -> Any:
     return [_without_claims(entry) for entry in tree] if isinstance(tree, list | tuple) else tree
 
 
+@FEW
 @given(told, st.randoms(use_true_random=False))
 def test_claims_in_any_order_and_any_files_give_the_same_sheet(given_claims: list[Fields], random: Any) -> None:
     texts = texts_of(given_claims)
@@ -220,6 +226,7 @@ def drifted(fields: Fields, drift: str) -> Fields:
 DRIFTS = ("none", "hedge", "figure", "scope", "direction", "counts", "status")
 
 
+@FEW
 @given(told, st.data())
 def test_an_echo_moves_no_number_however_it_drifted(given_claims: list[Fields], data: st.DataObject) -> None:
     texts = texts_of(given_claims)
@@ -228,7 +235,7 @@ def test_an_echo_moves_no_number_however_it_drifted(given_claims: list[Fields], 
     echo = echo_of(f"c{index:02}", given_claims[index], drift, link)
     if echo is None:
         return
-    before, after = answer(case(texts)), answer(case([*texts, echo]))
+    before, after = answer(case(texts), query=PLAIN), answer(case([*texts, echo]), query=PLAIN)
     assert numbers(after) == numbers(before)
     assert after.balanced.sheet.claims["total"] == before.balanced.sheet.claims["total"] + 1
 
@@ -265,6 +272,7 @@ def test_a_hundred_echoes_move_no_number(drift: str, link: str) -> None:
     assert counts["total"] == sum(count for word, count in counts.items() if word != "total")
 
 
+@FEW
 @given(told, st.integers(1, 4), st.sampled_from(["9M USD", "about 3k USD", "at least 1 USD", "some USD"]))
 def test_an_echo_of_a_price_moves_no_number(given_claims: list[Fields], number: int, drifted: str) -> None:
     texts = texts_of(given_claims)
@@ -274,13 +282,14 @@ def test_an_echo_of_a_price_moves_no_number(given_claims: list[Fields], number: 
     )
     value = next(row for row in own.splitlines() if row.startswith("value"))
     echo = "[[claim]]" + own.replace(value, f'value = "{drifted}"')
-    before, after = answer(case(texts)), answer(case([*texts, echo]))
+    before, after = answer(case(texts), query=PLAIN), answer(case([*texts, echo]), query=PLAIN)
     assert numbers(after) == numbers(before)
 
 
+@FEW
 @given(told)
 def test_fates_add_up_to_the_claims(given_claims: list[Fields]) -> None:
-    found = answer(case(texts_of(given_claims)), query=Query(views=False)).balanced
+    found = answer(case(texts_of(given_claims)), query=PLAIN).balanced
     counts = found.sheet.claims
     assert counts["total"] == len(found.fates) == len(given_claims) + 4
     assert sum(count for word, count in counts.items() if word != "total") == counts["total"]
@@ -320,6 +329,7 @@ WIDER = {
 }
 
 
+@FEW
 @given(told, st.data())
 def test_widening_a_measure_never_narrows_a_bound(given_claims: list[Fields], data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(given_claims) - 1))
@@ -329,10 +339,9 @@ def test_widening_a_measure_never_narrows_a_bound(given_claims: list[Fields], da
         return
     wider = [*given_claims]
     wider[index] = {**fields, figure: WIDER[fields[figure]]}
-    query = Query(views=False)
     before, after = (
-        ends(answer(case(texts_of(given_claims)), query=query)),
-        ends(answer(case(texts_of(wider)), query=query)),
+        ends(answer(case(texts_of(given_claims)), query=PLAIN)),
+        ends(answer(case(texts_of(wider)), query=PLAIN)),
     )
     for (name, low, high), (other, wider_low, wider_high) in zip(before, after, strict=True):
         assert name == other

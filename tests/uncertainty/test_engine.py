@@ -198,8 +198,19 @@ def test_two_runs_give_the_same_bits() -> None:
     assert np.array_equal(a.k1, b.k1)
 
 
-def test_an_unrelated_line_leaves_another_side_as_it_is_but_for_the_error_of_integration() -> None:
-    gave, other = lines("KP>RU", 9), [Term(line="IR>RU:00", components=one("isw", 1, 9))]
-    alone = engine.total_of(gave, SharedDraws(Shared(variables=PRICES), gave))
-    beside = engine.total_of(gave, SharedDraws(Shared(variables=PRICES), [*gave, *other]))
-    assert engine.quantiles(alone, LEVELS) == pytest.approx(engine.quantiles(beside, LEVELS), rel=0.02)
+def beside(other: list[Term]) -> list[float]:
+    """Quantiles of one side where other lines stand in the same balance."""
+    gave, variables = lines("KP>RU", 9), {**PRICES, "price:drone": Variable(one("isw", 2, 9))}
+    return engine.quantiles(engine.total_of(gave, SharedDraws(Shared(variables=variables), [*gave, *other])), LEVELS)
+
+
+def test_an_unrelated_line_changes_no_bit_of_another_side() -> None:
+    assert beside([Term(line="IR>RU:00", components=one("isw", 1, 9))]) == beside([])
+
+
+def test_a_new_price_or_dispute_elsewhere_changes_a_side_by_no_more_than_integration_errs() -> None:
+    """What is drawn is dealt out in the order of names, so a new variable shifts the others."""
+    priced = Term(line="IR>RU:00", components=one("isw", 1, 9), factors=("price:drone",))
+    disputed = Term(line="IR>RU:00", components=mixture.normalised([*one("isw", 1, 9), *one("iiss", 4, 5)]))
+    for other in (priced, disputed):
+        assert beside([other]) == pytest.approx(beside([]), rel=0.005)
