@@ -1,25 +1,15 @@
 """A case: everything that an analyst wrote down."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
-from tallystick.model.claim import Claim
+from tallystick.model.claim import Basis, Claim
 from tallystick.model.measure import Measure
 from tallystick.model.period import Period
 from tallystick.model.source import Document, Source, Statement
 
-BASES = (
-    "contract",
-    "charged",
-    "market",
-    "asking",
-    "assumed",
-    "production",
-    "replacement",
-    "book",
-    "pay",
-)
+BASES: tuple[str, ...] = get_args(Basis)
 
 
 class Choices(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
