@@ -40,7 +40,7 @@ def main() -> None:
     for name, options in asked(sys.argv[1:], benches()):
         print(f"\n## {name}\n", flush=True)
         start = time.perf_counter()
-        done = subprocess.run([sys.executable, "-m", f"bench.{name}", *options], cwd=HERE.parent, check=False)
+        done = subprocess.run([sys.executable, "-u", "-m", f"bench.{name}", *options], cwd=HERE.parent, check=False)
         print(f"\n{name}: {time.perf_counter() - start:.0f} s", flush=True)
         failed += [name] if done.returncode else []
     if failed:
