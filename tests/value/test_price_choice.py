@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from tallystick.model.case import Lens
@@ -261,3 +262,20 @@ def test_drop_takes_prices_away_too_so_the_next_best_is_used(ledger: CaseOf, sel
 
 def test_a_line_whose_prices_are_all_dropped_has_none(ledger: CaseOf) -> None:
     assert looked(ledger, *GUNS, drop=("kind:study",)) == ()
+
+
+def test_each_direction_can_have_its_own_order_of_bases(ledger: CaseOf) -> None:
+    prices = claims(
+        claim("made", kind="price", item="arms.missile", value="1M USD", per="piece", basis="production", year=2024),
+        claim("sold", kind="price", item="arms.missile", value="3M USD", per="piece", basis="market", year=2024),
+        claim("there", item="arms.missile", quantity="10 piece", period="2024"),
+        claim("back", giver="RU", receiver="KP", item="arms.missile", quantity="10 piece", period="2024"),
+    )
+    case = ledger(head(window="2024", parties=["KP", "RU"]) + prices)
+    order = {"RU>KP": ("production", "market")}
+    choices = msgspec.structs.replace(case.choices, basis=("market", "production"), basis_by=order)
+    lines = answer(msgspec.structs.replace(case, choices=choices)).balanced.valuation.lines
+    assert {v.line.id: v.price.basis for v in lines if v.price} == {
+        "KP>RU:arms.missile": "market",
+        "RU>KP:arms.missile": "production",
+    }
