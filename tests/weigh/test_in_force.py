@@ -71,7 +71,7 @@ def test_plain_choices_stay_as_they_are(ledger: CaseOf) -> None:
 
 
 def test_an_average_over_echoes_lets_reprints_speak(ledger: CaseOf) -> None:
-    """The first telling says 100, two reprints 98 and 104: alike, so one figure; the average is their geometric mean."""
+    """The first telling says 100, two reprints 98 and 104: one figure; the average is their geometric mean."""
     retold = claims(
         claim("c", item="arms.radar", quantity="100 piece", period="2024", origin="good"),
         claim("d", item="arms.radar", quantity="98 piece", period="2024", origin="good", via=["plain"]),
