@@ -24,6 +24,7 @@ CHOICES = {
     "one_sided": "whether «at least» and «at most» press on a distribution, or only bound it",
     "constraint_reliability": "how surely a one-sided word is taken to hold",
     "reporting_error": "error added to each reading, as a log standard deviation",
+    "reporting_error_used": "the number that this came to in this case",
     "rho": "correlation between the errors of one origin on two lines",
     "echoes": "which telling of an origin is heard",
     "origin_level": "whether a source or the service above it is one origin",
