@@ -1,8 +1,10 @@
 """Numbers as a reader wants them: three significant digits, magnitudes, open ends."""
 
 import math
+from collections.abc import Callable
 
 MAGNITUDES = ((1e12, "trn"), (1e9, "bn"), (1e6, "M"))
+Number = Callable[[float | None], str]
 OPEN = "open"
 UNSAID = "nothing said"
 
@@ -48,23 +50,27 @@ def plain(number: float | None) -> str:
     return f"{number:,.0f}" if number == round(number) else f"{number:,.2f}"
 
 
-def between(low: float | None, high: float | None, digits: int = 3) -> str:
-    """`5.60–9.80 bn`, `at least 5.60 bn`, `up to 1.20 bn`, `248`; `nothing said` where both are open."""
+def between(low: float | None, high: float | None, number: Number = short) -> str:
+    """`5.60–9.80 bn`, `at least 5.60 bn`, `up to 1.20 bn`, `248`; `nothing said` where both are open.
+
+    >>> between(5.6e9, 9.8e9), between(5.6e9, None), between(0.0, 1.2e9), between(None, None)
+    ('5.60–9.80 bn', 'at least 5.60 bn', 'up to 1.20 bn', 'nothing said')
+    """
     if low is None and high is None:
         return UNSAID
     if high is None:
-        return f"at least {short(low, digits)}" if low else UNSAID
+        return f"at least {number(low)}" if low else UNSAID
     if low is None or low == 0:
-        return f"up to {short(high, digits)}" if high else "0"
+        return f"up to {number(high)}" if high else "0"
     if low == high:
-        return short(low, digits)
-    return _joined(short(low, digits), short(high, digits))
+        return number(low)
+    return _joined(number(low), number(high))
 
 
 def _joined(low: str, high: str) -> str:
     """One magnitude for both ends where they share it."""
-    number, _, name = low.partition(" ")
-    return f"{number}–{high}" if name and high.endswith(f" {name}") else f"{low}–{high}"
+    figure, _, name = low.partition(" ")
+    return f"{figure}–{high}" if name and high.endswith(f" {name}") else f"{low}–{high}"
 
 
 def times(number: float | None) -> str:

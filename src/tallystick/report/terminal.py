@@ -1,7 +1,7 @@
 """The balance sheet as text for a terminal, 100 columns wide."""
 
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -22,7 +22,6 @@ from tallystick.report.figures import UNSAID, between, counted, percent, plain, 
 
 WIDTH = 100
 CROSSED = 3  # so many ratios of two studies are shown one by one
-Number = Callable[[float | None], str]
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -178,7 +177,7 @@ def _built(direction: Direction, built: Built, currency: str, style: Style) -> l
         if built.q05 == built.q95
         else f"{number(built.q05)} / {number(built.q50)} / {number(built.q95)} {currency} (5, 50, 95 %)"
     )
-    bounds = between(built.low, built.high)
+    bounds = between(built.low, built.high, number)
     only_bounded = built.interval_lines == len(direction.lines)
     rows = [
         f"  These lines are only bounded: {bounds}{'' if bounds == UNSAID else f' {currency}'}"
