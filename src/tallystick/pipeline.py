@@ -20,6 +20,7 @@ from tallystick.check.rules import check_claims, check_lines
 from tallystick.check.sound_case import sound_case
 from tallystick.lines.derive import derive_lines
 from tallystick.model.case import Case, Lens
+from tallystick.model.estimate import Fate
 from tallystick.model.finding import Finding
 from tallystick.model.line import Lines
 from tallystick.model.valued import LineValue, Valuation
@@ -162,12 +163,18 @@ def _parts(whole: Answer, axis: str, query: Query) -> Iterator[tuple[str, Sequen
         labels = {value.line.id: _label(case, value, axis) for value in valuation.lines}
         for label in sorted(set(labels.values())):
             kept = tuple(value for value in valuation.lines if labels[value.line.id] == label)
-            part = msgspec.structs.replace(valuation, lines=kept, stated=())
+            part = msgspec.structs.replace(valuation, lines=kept, stated=(), fates=_figured(valuation.fates))
             yield label, balance(case, part, Request(lens=query.lens, between=query.between)).sides
         return
     for name in _names(case, axis):
         lens = msgspec.structs.replace(query.lens, only=(*query.lens.only, f"{axis}:{name}"))
         yield name, answer(case, (), msgspec.structs.replace(query, lens=lens)).balanced.sides
+
+
+def _figured(fates: dict[str, Fate]) -> dict[str, Fate]:
+    """Fates in which what has no figure is no part of a row: it opens no other item's bounds."""
+    apart = Fate("out of scope", "no figure, so no part of this row")
+    return {name: apart if fate.word in ("vague", "unpriced") else fate for name, fate in fates.items()}
 
 
 def _label(case: Case, value: LineValue, axis: str) -> str:

@@ -44,3 +44,21 @@ def test_without_a_gdp_a_closed_window_or_a_value_there_is_no_burden(ledger: Cas
     assert answer(ledger(head(window="2022-07..") + claims(CASH) + known)).balanced.sheet.burden == ()
     radar = claims(claim("a", item="arms.radar", quantity="1 piece", period="2022-07..2024-06"))
     assert answer(ledger(closed + radar + known)).balanced.sheet.burden == ()
+
+
+def test_gdp_in_other_money_is_exchanged_at_the_rate_of_its_year(ledger: CaseOf) -> None:
+    text = head(window="2024", parties=["KP", "RU"]) + claims(
+        claim("a", item="money.cash", value="10bn USD", status="paid", period="2024")
+    )
+    euros = """
+#> denominators.toml
+[[denominator]]
+series = "gdp"
+party = "KP"
+value = "100bn EUR"
+year = 2024
+"""
+    burden = answer(ledger(text + euros)).balanced.sheet.burden[0]
+    assert burden.gdp == pytest.approx(100e9 / 0.9242)  # EUR for a dollar in 2024, Federal Reserve H.10
+    roubles = answer(ledger(text + euros.replace("EUR", "RUB"))).balanced.sheet.burden
+    assert roubles == ()  # no rate, so no burden, and no guess

@@ -178,3 +178,31 @@ def test_net_turned_over_changes_its_sign(ledger: CaseOf) -> None:
 def test_a_side_of_which_nothing_is_known_has_no_ratio(ledger: CaseOf) -> None:
     found = sheet(ledger, missiles("KP", "RU", 30), PRICE)
     assert (found.ratios, found.net, found.headline, found.break_even) == ((), None, None, None)
+
+
+TOTALS = {"covers": ["arms", "food"], "concept": "value given"}
+
+
+@pytest.mark.parametrize(
+    ("gave", "got", "because"),
+    [
+        ({"item": "arms.missile"}, {"item": "money.cash"}, "values a part of a side only"),
+        (
+            {**TOTALS, "item": "unspecified", "period": "2022..2023"},
+            {**TOTALS, "item": "unspecified"},
+            "another period",
+        ),
+        ({**TOTALS, "item": "unspecified"}, {**TOTALS, "item": "unspecified", "concept": "cost"}, "«cost»"),
+    ],
+)
+def test_a_study_whose_sides_are_not_of_one_kind_or_time_does_not_lead(
+    ledger: CaseOf, gave: dict[str, Any], got: dict[str, Any], because: str
+) -> None:
+    text = head(window="2022..2024", parties=["KP", "RU"]) + claims(
+        claim("a", value="1bn..2bn USD", origin="fnf", **{"period": "2022..2024", **gave}),
+        claim("b", giver="RU", receiver="KP", value="1M USD", origin="fnf", **{"period": "2022..2024", **got}),
+    )
+    sheet = answer(ledger(text)).balanced.sheet
+    own = next(ratio for ratio in sheet.ratios if ratio.source == "study")
+    assert not own.comparable
+    assert because in own.because

@@ -35,7 +35,7 @@ def test_a_quantity_stands_in_place_of_the_claims_of_its_line(ledger: CaseOf) ->
     case = supposed(ledger(TEXT), f"quantity.{LINE}", "50 piece")
     result = answer(case)
     assert middle(case) == pytest.approx(100e6)
-    assert result.balanced.fates["shells"].word == "withdrawn"
+    assert result.balanced.fates["shells"].word == "rejected"
     assert not [finding for finding in result.findings if finding.level == "error"]
 
 

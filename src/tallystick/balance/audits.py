@@ -27,7 +27,8 @@ def audit(balanced: Balanced, choices: Choices, seed: int, draws: int = DRAWS) -
         first, second = built[0].total, built[1].total
         if first is not None and second is not None:
             rows += _rows("net", first.minus(second), sums[0] - sums[1])
-            rows += _ratios(first, second, sums[0] / sums[1])
+            if (sums[1] > 0).all():
+                rows += _ratios(first, second, sums[0] / sums[1])
     return rows
 
 

@@ -4,10 +4,11 @@ import datetime as dt
 
 from tallystick.balance.sides import Side
 from tallystick.lines.reach import months_between
-from tallystick.model.case import Case
+from tallystick.model.case import Case, Denominator
+from tallystick.model.measure import Measure
 from tallystick.model.period import Period
 from tallystick.model.sheet import Burden, Spread
-from tallystick.value.money import number, year_of
+from tallystick.value.money import exchange, number, year_of
 
 
 def burden_of(case: Case, side: Side, window: Period) -> Burden | None:
@@ -45,12 +46,24 @@ def _share(q05: float | None, q50: float | None, q95: float | None, gdp: float) 
 
 
 def _gdp(case: Case, party: str) -> dict[int, float]:
-    """GDP by year in units of the case's currency; the first row of a year counts."""
+    """GDP by year in the case's currency, at the rate of its year; the first row of a year counts."""
     found: dict[int, float] = {}
     for row in case.denominators:
         if row.series.lower() == "gdp" and row.party == party:
-            found.setdefault(year_of(row), number(row))
+            size = _in_case_money(case, row)
+            if size is not None:
+                found.setdefault(year_of(row), size)
     return found
+
+
+def _in_case_money(case: Case, row: Denominator) -> float | None:
+    """None where the rate is missing, or where the figure is no money and no bare number."""
+    measure = row.value if isinstance(row.value, Measure) else None
+    if measure is not None and measure.unit:
+        return None
+    told = (measure.currency if measure else None) or row.currency or case.currency
+    factor = exchange(case, told, year_of(row)).factor
+    return None if factor is None else number(row) * factor
 
 
 def _months_by_year(window: Period) -> dict[int, float]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tallystick.balance.sides import Side
 from tallystick.balance.study_sides import StudySide, study_sides
+from tallystick.model.period import Period
 from tallystick.model.sheet import Built, Ratio
 from tallystick.uncertainty import engine, mixture, normal
 
@@ -43,13 +44,39 @@ def _studies(gave: Side, got: Side) -> list[Ratio]:
 
 
 def _own(gave: StudySide, got: StudySide) -> Ratio:
-    if gave.concept != got.concept and gave.concept and got.concept:
-        reason = f"not comparable: one side is «{gave.concept}», the other «{got.concept}»"
-        return _ratio(gave, got, gave.origin, comparable=False, because=reason)
-    if gave.narrow or got.narrow:
-        reason = f"not comparable: {gave.origin} values a part of a side only"
-        return _ratio(gave, got, gave.origin, comparable=False, because=reason)
+    why_not = next((reason for differs, reason in _differences(gave, got) if differs), None)
+    if why_not:
+        return _ratio(gave, got, gave.origin, comparable=False, because=f"not comparable: {why_not}")
     return _ratio(gave, got, gave.origin, comparable=True, because="both sides come from one study")
+
+
+def _differences(gave: StudySide, got: StudySide) -> list[tuple[bool, str]]:
+    """What keeps a study's two sides from being of one kind and one time."""
+    breadths = {gave.breadth, got.breadth}
+    totals = gave.summed and got.summed
+    unlike = "whole" not in breadths and gave.items != got.items and not totals
+    both = gave.concept and got.concept
+    return [
+        (bool(both) and gave.concept != got.concept, f"one side is «{gave.concept}», the other «{got.concept}»"),
+        ("part" in breadths or unlike, f"{gave.origin} values a part of a side only"),
+        (not (gave.current and got.current), f"{gave.origin} speaks of another period than the window"),
+        (
+            _apart(gave.period, got.period),
+            f"{gave.origin} speaks of {gave.period} on one side, of {got.period} on the other",
+        ),
+    ]
+
+
+def _apart(one: Period | None, other: Period | None) -> bool:
+    """True for two closed periods that share less than four fifths of the days that either has."""
+    if one is None or other is None:
+        return False
+    ends = one.first, one.last, other.first, other.last
+    if None in ends:
+        return False
+    first, last, start, end = (day.toordinal() for day in ends if day is not None)
+    shared = min(last, end) - max(first, start) + 1
+    return shared < LIKE_COVERAGE * (max(last, end) - min(first, start) + 1)
 
 
 def _crossed(gave: StudySide, got: StudySide) -> Ratio:
@@ -166,7 +193,7 @@ def _stated_share(side: Side) -> float:
 
 
 def _bounds(gave: Side, got: Side) -> list[Ratio]:
-    own = len(_currencies(gave) | _currencies(got)) == 1
+    own = in_one_money(gave, got)
     a, b = side_bounds(gave, own_money=own), side_bounds(got, own_money=own)
     if a is None or b is None:
         return []
@@ -183,22 +210,27 @@ def _bounds(gave: Side, got: Side) -> list[Ratio]:
     ]
 
 
+def in_one_money(gave: Side, got: Side) -> bool:
+    """True where all that bounds the two sides was said in one currency, so that none need be exchanged."""
+    return len(_currencies(gave) | _currencies(got)) == 1
+
+
 def _currencies(side: Side) -> set[str | None]:
     """Currencies of the totals that bound a side; None for sums of lines, in the case's money."""
-    return {total.currency for total in _whole_sides(side, own_money=True)} or {None}
+    return {total.currency for total in whole_sides(side, own_money=True)} or {None}
 
 
-def _whole_sides(side: Side, *, own_money: bool) -> list[StudySide]:
+def whole_sides(side: Side, *, own_money: bool) -> list[StudySide]:
     """What origins say of the whole side, of the window; none where nobody states a total."""
     if not side.stated:
         return []
     found = study_sides(side, own_money=own_money).values()
-    return [one for one in found if one.current and not one.narrow]
+    return [one for one in found if one.current and one.breadth != "part"]
 
 
 def side_bounds(side: Side, *, own_money: bool = False) -> tuple[float, float | None, str] | None:
     """Hull of what origins say of the whole side; of the lines where nobody states a total."""
-    totals = _whole_sides(side, own_money=own_money)
+    totals = whole_sides(side, own_money=own_money)
     if totals:
         highs = [total.high for total in totals]
         high = None if None in highs else max(end for end in highs if end is not None)

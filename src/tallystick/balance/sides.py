@@ -129,11 +129,11 @@ def _bounds(valued: Sequence[LineValue], unpriced: Sequence[UnpricedRow]) -> tup
     if not valued:
         return None, None
     estimates = [v.value for v in valued if v.value is not None]
-    low = math.fsum(estimate.low or 0.0 for estimate in estimates)
+    low = engine.exact_sum([estimate.low or 0.0 for estimate in estimates])
     wholes = [v.line.item for v in valued if not (v.line.model or v.line.scope)]
     highs = [estimate.high for estimate in estimates]
     is_open = None in highs or not all(is_covered(row.item, wholes) for row in unpriced)
-    return low, None if is_open else math.fsum(end for end in highs if end is not None)
+    return low, None if is_open else engine.exact_sum([end for end in highs if end is not None])
 
 
 def _coverage(

@@ -1,13 +1,18 @@
 """What one origin says that a side gave in all."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
 from tallystick.balance.sides import Side, broader
-from tallystick.lookup.items import ancestors
+from tallystick.lookup.items import ROOT, ancestors
 from tallystick.model.estimate import Telling
+from tallystick.model.period import Period
 from tallystick.model.valued import StatedTotal
+
+Breadth = Literal["whole", "great part", "part"]
+_WIDER: tuple[Breadth, ...] = ("part", "great part", "whole")
 
 
 class StudySide(msgspec.Struct, frozen=True):
@@ -21,7 +26,10 @@ class StudySide(msgspec.Struct, frozen=True):
     currency: str | None  # None: carried to the case's currency and price year
     concept: str | None = None
     current: bool = True
-    narrow: bool = False  # it speaks of a part of the side only
+    breadth: Breadth = "part"
+    items: tuple[str, ...] = ()  # what it speaks of
+    summed: bool = False  # a total that the origin states, no sum of its lines
+    period: Period | None = None
 
 
 def study_sides(side: Side, *, own_money: bool = False) -> dict[str, StudySide]:
@@ -35,7 +43,7 @@ def study_sides(side: Side, *, own_money: bool = False) -> dict[str, StudySide]:
             by_origin.setdefault(total.origin, []).append(_in_own(total) if own_money else total)
     found = {origin: _broadest(totals, own_money=own_money) for origin, totals in by_origin.items()}
     for origin, told in _valued_lines(side).items():
-        found.setdefault(origin, _sum(origin, told, side))
+        found.setdefault(origin, _sum(origin, told))
     return found
 
 
@@ -63,13 +71,18 @@ def _broadest(totals: Sequence[StatedTotal], *, own_money: bool) -> StudySide:
         currency=best.currency if own_money else None,
         concept=best.concept,
         current=best.current,
-        narrow=len(best.covers) < 2 and not is_broad(best.covers[0] if best.covers else best.item),
+        breadth=breadth_of(best.covers or (best.item,)),
+        items=best.covers or (best.item,),
+        summed=True,
+        period=best.period,
     )
 
 
-def is_broad(item_id: str) -> bool:
-    """True for a side as a whole or one of its great parts: `unspecified`, `arms`, `money`."""
-    return len(ancestors(item_id)) < 2
+def breadth_of(items: Sequence[str]) -> Breadth:
+    """How much of a side a total of these items speaks of: all of it, `arms` or `money`, or less."""
+    if len(items) > 1 or items[0] == ROOT:
+        return "whole"
+    return "great part" if len(ancestors(items[0])) == 1 else "part"
 
 
 def _interval(best: StatedTotal, low: float, high: float | None) -> tuple[float, float] | None:
@@ -90,7 +103,7 @@ def _valued_lines(side: Side) -> dict[str, list[tuple[str, Telling]]]:
     return found
 
 
-def _sum(origin: str, told: Sequence[tuple[str, Telling]], side: Side) -> StudySide:
+def _sum(origin: str, told: Sequence[tuple[str, Telling]]) -> StudySide:
     tellings = [telling for _, telling in told]
     highs = [telling.high for telling in tellings]
     readings = [telling.reading for telling in tellings if telling.reading]
@@ -103,5 +116,6 @@ def _sum(origin: str, told: Sequence[tuple[str, Telling]], side: Side) -> StudyS
         claims=tuple(name for telling in tellings for name in telling.claims),
         currency=None,
         current=all(not telling.stale for telling in tellings),
-        narrow=len(told) < len(side.values) and not any(is_broad(item_id) for item_id, _ in told),
+        breadth=max((breadth_of([item_id]) for item_id, _ in told), key=_WIDER.index),
+        items=tuple(sorted({item_id for item_id, _ in told})),
     )

@@ -41,10 +41,15 @@ def json_text(record: object) -> str:
 
 
 def _slices(result: Answer, query: Query, options: Options) -> View:
+    from tallystick.report.figures import plain, short
     from tallystick.report.slices_text import slices_text
 
     rows = sliced(result, options["by"], msgspec.structs.replace(query, views=False))
-    text = json_text(rows) if options["as_json"] else slices_text(rows, result.case.currency)
+    text = (
+        json_text(rows)
+        if options["as_json"]
+        else slices_text(rows, result.case.currency, plain if options["exact"] else short)
+    )
     return View(text, result.findings)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 
-from tallystick.balance.ratios import side_bounds
+from tallystick.balance.ratios import in_one_money, side_bounds, whole_sides
 from tallystick.balance.sides import Side
 from tallystick.balance.study_sides import StudySide, study_sides
 from tallystick.explain.claim_steps import claim_step
@@ -142,10 +142,11 @@ def _built(known: Known, ratio: Ratio, gave: Side, got: Side) -> list[Step]:
 
 def _hull(known: Known, _ratio: Ratio, gave: Side, got: Side) -> list[Step]:
     """Least low and greatest high of what current studies say; of the lines where none states a total."""
-    bounds = [side_bounds(gave), side_bounds(got)]
+    own = in_one_money(gave, got)
+    bounds = [side_bounds(gave, own_money=own), side_bounds(got, own_money=own)]
     steps: list[Step] = []
     for what, side, bound in zip(("given", "received"), (gave, got), bounds, strict=True):
-        studies = [s for s in study_sides(side).values() if s.current] if side.stated else []
+        studies = whole_sides(side, own_money=own)
         below = [_study_side(known, what, side, study) for study in studies] or [total_step(known, side)]
         why = "the hull of what current studies say of the whole side" if studies else "the sum of the lines' bounds"
         figures: Figures = {"low": bound[0], "high": bound[1], "unit": known.case.currency} if bound else {}

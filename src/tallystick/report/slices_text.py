@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from tallystick.pipeline import Slice
-from tallystick.report.figures import between, short
+from tallystick.report.figures import Number, between, short
 
 
-def slices_text(rows: Sequence[Slice], currency: str) -> str:
+def slices_text(rows: Sequence[Slice], currency: str, number: Number = short) -> str:
     """One row a label and direction: 5, 50, 95 % and bounds."""
     if not rows:
         return "no line has a value"
@@ -16,8 +16,8 @@ def slices_text(rows: Sequence[Slice], currency: str) -> str:
             row.label,
             f"{row.giver}>{row.receiver}",
             str(row.lines),
-            f"{short(row.q05)} / {short(row.q50)} / {short(row.q95)}",
-            between(row.low, row.high),
+            f"{number(row.q05)} / {number(row.q50)} / {number(row.q95)}",
+            between(row.low, row.high, number),
         )
         for row in rows
     ]

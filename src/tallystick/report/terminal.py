@@ -36,6 +36,9 @@ class Style(msgspec.Struct, frozen=True):
         return plain(value) if self.exact else short(value)
 
 
+PLAIN = Style()
+
+
 def sheet_text(sheet: Sheet, style: Style) -> str:
     """Both directions, ratios, burden, lives, fates."""
     pages = [
@@ -72,12 +75,17 @@ def _answer(sheet: Sheet) -> str:
 
 
 def _ratio(ratio: Ratio, *, lead: bool) -> str:
+    """A ratio as its study's bounds, or as 5 to 95 % of what is built with the bounds beside it."""
     name = {"study": ratio.origin or "study", "built": "built by us", "bounds": "bounds"}[ratio.source]
-    middle = f", middle {times(ratio.q50)}" if ratio.q50 is not None else ""
+    bounds = between(ratio.low, ratio.high)
+    figure = "no estimate" if bounds == UNSAID else bounds
+    if ratio.source == "built" and ratio.q05 is not None:
+        beside = "" if bounds == UNSAID else f"; bounds {bounds}"
+        figure = f"{between(ratio.q05, ratio.q95)} (5 to 95 %), middle {times(ratio.q50)}{beside}"
+    elif ratio.q50 is not None and ratio.low != ratio.high:
+        figure += f", middle {times(ratio.q50)}"
     mark = "→" if lead else " "
-    figure = between(ratio.low, ratio.high)
-    figure = "no estimate" if figure == UNSAID else figure
-    return _wrapped(f"{mark} {name}: {figure}{middle}; {ratio.because}", "    ")
+    return _wrapped(f"{mark} {name}: {figure}; {ratio.because}", "    ")
 
 
 def is_crossed(ratio: Ratio) -> bool:
@@ -117,8 +125,8 @@ def _table(lines: Sequence[LineRow], currency: str, style: Style) -> list[str]:
     cells += [
         (
             _label(row.item, row.model) + (f" ({row.scope})" if row.scope else ""),
-            _amount(row.quantity) if row.quantity else "",
-            _price(row.price) if row.price else row.method,
+            _amount(row.quantity, style) if row.quantity else "",
+            _price(row.price, style) if row.price else row.method,
             _value(row.value, style),
         )
         for row in lines
@@ -141,31 +149,30 @@ def _why(row: LineRow, style: Style) -> list[str]:
     return [_wrapped(f"      {words}", "        ") for words in text if words]
 
 
-def _amount(amount: Amount) -> str:
-    return f"{_spread(amount)} {amount.unit}"
+def _amount(amount: Amount, style: Style = PLAIN) -> str:
+    return f"{_spread(amount, style)} {amount.unit}"
 
 
-def _spread(q: Amount | UnitPrice | Quantiles) -> str:
+def _spread(q: Amount | UnitPrice | Quantiles, style: Style = PLAIN) -> str:
     """5–95 % of a distribution, bounds of an interval."""
     if q.q05 is None or q.q95 is None:
-        return between(q.low, q.high)
-    return between(q.q05, q.q95)
+        return between(q.low, q.high, style.number)
+    return between(q.q05, q.q95, style.number)
 
 
-def _price(price: UnitPrice) -> str:
+def _price(price: UnitPrice, style: Style = PLAIN) -> str:
     market = f" {price.market}" if price.market else ""
     star = "*" if price.fallback else ""
-    return f"{_spread(price)} {price.currency} a {price.unit}, {price.basis}{market}{star}"
+    return f"{_spread(price, style)} {price.currency} a {price.unit}{star}, {price.basis}{market}"
 
 
 def _value(value: Quantiles | None, style: Style) -> str:
     if value is None:
         return ""
     if value.q50 is None:
-        return f"[{between(value.low, value.high)}]"
-    if style.exact:
-        return plain(value.q50) if value.q05 == value.q95 else f"{plain(value.q05)}–{plain(value.q95)}"
-    return f"{between(value.q05, value.q95)}, middle {short(value.q50)}"
+        return f"[{between(value.low, value.high, style.number)}]"
+    spread = between(value.q05, value.q95, style.number)
+    return spread if value.q05 == value.q95 else f"{spread}, middle {style.number(value.q50)}"
 
 
 def _built(direction: Direction, built: Built, currency: str, style: Style) -> list[str]:

@@ -8,6 +8,7 @@ cumulants. Lines that dominate the skew are drawn all the same.
 
 import math
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import partial
 
 import msgspec
@@ -89,7 +90,7 @@ def total_of(terms: Sequence[Term], draws: SharedDraws) -> Total:
     """Sum of the terms. Terms are taken in the order of their names, whatever order they come in."""
     ordered = sorted(terms, key=lambda term: term.line)
     fixed = [_fixed_value(term, draws) for term in ordered]
-    constant = math.fsum(value for value in fixed if value is not None)
+    constant = exact_sum([value for value in fixed if value is not None])
     moving = [term for term, value in zip(ordered, fixed, strict=True) if value is None]
     k1, k2, k3 = np.zeros(draws.points), np.zeros(draws.points), np.zeros(draws.points)
     for term in moving:
@@ -102,6 +103,11 @@ def total_of(terms: Sequence[Term], draws: SharedDraws) -> Total:
             first, second, third = line.cumulants
             k1, k2, k3 = k1 + first, k2 + second, k3 + third
     return Total(k1, k2, k3, constant, None if lead is None else lines[lead])
+
+
+def exact_sum(values: Sequence[float]) -> float:
+    """Sum of the numbers as they are written: cents add up to cents, which binary fractions do not."""
+    return float(sum((Decimal(repr(float(value))) for value in values), Decimal(0)))
 
 
 def leading(lines: Sequence[Lead]) -> int | None:

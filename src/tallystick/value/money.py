@@ -22,17 +22,18 @@ class Carried(msgspec.Struct, frozen=True):
 
 def carry(case: Case, currency: str, year: int | None, item_id: str) -> Carried:
     """Factor from `currency` of `year` to the case's currency at its price year."""
-    exchange = _exchange(case, currency, year)
-    if exchange.factor is None:
-        return exchange
+    rate = exchange(case, currency, year)
+    if rate.factor is None:
+        return rate
     inflation = _inflation(case, year, item_id)
     if inflation.factor is None:
         return inflation
-    words = [part.because for part in (exchange, inflation) if part.because]
-    return Carried(exchange.factor * inflation.factor, "; ".join(words))
+    words = [part.because for part in (rate, inflation) if part.because]
+    return Carried(rate.factor * inflation.factor, "; ".join(words))
 
 
-def _exchange(case: Case, currency: str, year: int | None) -> Carried:
+def exchange(case: Case, currency: str, year: int | None) -> Carried:
+    """Factor from `currency` to the case's at the rate of a year, or why there is none."""
     if currency == case.currency:
         return Carried(1.0, "")
     if year is None:

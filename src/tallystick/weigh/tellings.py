@@ -137,7 +137,7 @@ def _sum(
         reading=(sum(a for a, _ in whole), sum(b for _, b in whole)) if two_sided else None,
         two_sided=two_sided,
         stale=stale or not added,
-        exact=bool(claims) and all(_official_exact(claim, roots) for claim in claims),
+        exact=all(_official_exact(claim, roots) for claim in claims or [fact.claim for fact, _ in rest]),
         because=_why(claims, stale=stale, wide=wide, two_sided=two_sided),
     )
 
