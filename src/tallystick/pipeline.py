@@ -80,6 +80,16 @@ def value(case: Case, lines: Lines, lens: Lens) -> Valuation:
     return msgspec.structs.replace(valuation, reporting_error=None if isinstance(error, str) else error)
 
 
+def _priced_so(case: Case, lines: Lines, bases: tuple[str, ...]) -> Lines:
+    """The lines without prices fixed by hand that mean something else than these bases."""
+    meant = {claim.id for claim in case.claims if claim.basis in bases}
+    kept = [
+        line if line.price is None or line.price in meant else msgspec.structs.replace(line, price=None)
+        for line in lines.lines
+    ]
+    return msgspec.structs.replace(lines, lines=tuple(kept))
+
+
 def answer(case: Case, found: Sequence[Finding] = (), query: Query | None = None) -> Answer:
     """Balance of a case, from its claims to both directions."""
     query = query or Query()
@@ -88,8 +98,8 @@ def answer(case: Case, found: Sequence[Finding] = (), query: Query | None = None
     valuation = value(case, lines, query.lens)
 
     def revalue(bases: tuple[str, ...]) -> Valuation:
-        choices = msgspec.structs.replace(case.choices, basis=bases)
-        return value(msgspec.structs.replace(case, choices=choices), lines, query.lens)
+        choices = msgspec.structs.replace(case.choices, basis=bases, basis_by={})
+        return value(msgspec.structs.replace(case, choices=choices), _priced_so(case, lines, bases), query.lens)
 
     findings = (*checked.findings, *doubts_of(valuation))
     request = Request(
