@@ -21,7 +21,7 @@ _ROUNDS = 200
 _NEAR = 1e-7  # relative width of the bracket at which a quantile is found
 _FLAT = 2e-7  # probability within which it is found: the normal cdf is no better
 _FAR = 1e9  # a bracket wider than this many times its place finds nothing
-LEADING = 0.2  # share of a sum's third cumulant from which a line leads
+LEADING = 0.6  # share of a sum's third cumulant from which a line leads
 _HERMITE = (  # nodes and weights of the standard normal, exact to degree 13
     (-3.750439717725742, 0.0005482688559722178),
     (-2.366759410734541, 0.0307571239675865),
@@ -31,6 +31,7 @@ _HERMITE = (  # nodes and weights of the standard normal, exact to degree 13
     (2.366759410734541, 0.0307571239675865),
     (3.750439717725742, 0.0005482688559722178),
 )
+_NARROW = 1e-9  # log sd below which a lead is a point
 _STRAIGHT = 1e-6  # skew below which a shifted lognormal is a normal in double precision
 
 
@@ -216,6 +217,7 @@ class Shape:
         self.straight = np.abs(skew) < _STRAIGHT
         self.lead = total.lead
         self._nodes: dict[float, Floats] = {}
+        self._prepared: tuple[float, Floats, Floats] | None = None
 
     def below(self, limit: float) -> Floats:
         """P(sum ≤ limit) at each point."""
@@ -231,10 +233,20 @@ class Shape:
         return chance
 
     def _below_lead(self, limit: float, lead: Lead) -> Floats:
-        """The lead as it is, the rest at seven Gauss–Hermite nodes: P(lead ≤ limit - rest)."""
+        """The lead as it is, the rest at Gauss–Hermite nodes: P(lead ≤ limit - rest)."""
+        if self._prepared is None:
+            self._prepared = (
+                float(np.sign(lead.centre[0])),
+                np.log(np.abs(lead.centre)),
+                1 / np.maximum(lead.sigma, _NARROW),
+            )
+        sign, logs, steep = self._prepared
         chance = np.zeros_like(self.centre)
         for node, weight in _HERMITE:
-            chance += weight * _lead_below(limit - self._rest(node), lead)
+            room = sign * (limit - self._rest(node))
+            score = (np.log(np.maximum(room, 1e-300)) - logs) * steep
+            below = normal.cdf_array(sign * score)
+            chance += weight * np.where(room > 0, below, float(sign < 0))
         return chance
 
     def _rest(self, z: float) -> Floats:
@@ -244,17 +256,6 @@ class Shape:
             x = np.where(self.straight, z, self.sign * bent)
             self._nodes[z] = self.centre + np.where(self.flat, 0.0, self.safe * x)
         return self._nodes[z]
-
-
-def _lead_below(limit: Floats, lead: Lead) -> Floats:
-    """P(lead ≤ limit) of lognormals, reflected ones too."""
-    sign = np.sign(lead.centre)
-    room = np.maximum(sign * limit, 1e-300)
-    reach = np.log(room / np.abs(lead.centre))
-    score = np.where(lead.sigma > 0, reach / np.where(lead.sigma > 0, lead.sigma, 1.0), np.sign(reach) * 40.0)
-    chance = normal.cdf_array(sign * score)
-    outside = (sign < 0).astype(float)
-    return np.where(sign * limit > 0, chance, outside)
 
 
 def quantile(total: Total, p: float) -> float:
