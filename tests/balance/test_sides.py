@@ -127,7 +127,7 @@ def test_the_share_by_second_choice_is_of_the_mean(ledger: CaseOf) -> None:
         claim("a", item="arms.missile", quantity="10 piece", period="2024"),
         claim("b", item="arms.radar", quantity="10 piece", period="2024"),
         price("p", "3M USD", item="arms.missile"),
-        price("q", "1M USD", item="arms.radar", basis="book"),
+        price("q", "1M USD", item="arms.radar", market="US"),
     ).built
     assert built is not None
     assert built.q50 == 40e6

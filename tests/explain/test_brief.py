@@ -85,8 +85,18 @@ def test_bounds_and_second_choices_are_said_as_they_are(ledger: CaseOf) -> None:
     text = claims(
         claim("q", item="food.flour", value="up to 5M USD", period="2024"),
         claim("guns", item="arms.artillery", quantity="10 piece", period="2024", **BACK),
-        claim("p", kind="price", item="arms.artillery", value="1M USD", basis="production", market="RU", year=2024),
+        claim("p", kind="price", item="arms.artillery", value="1M USD", basis="production", market="US", year=2024),
     )
     told = brief(answer(ledger(text)))
     assert "goods and services identified: up to 5 M USD, from 1 of 1 known line" in told
     assert "10 M USD, from 1 of 1 known line, 100 % of it at a price of second choice" in told
+
+
+def test_gold_is_among_the_goods_and_no_cash(ledger: CaseOf) -> None:
+    text = claims(
+        claim("gold", item="money.gold", value="30M USD", period="2024", **BACK),
+        claim("cash", item="money.cash", value="20M USD", status="paid", period="2024", origin="csis", **BACK),
+    )
+    told = brief(answer(ledger(text)))
+    assert "goods and services identified: 30 M USD, gold among them, from 2 of 2 known lines" in told
+    assert "cash seen: 20 M USD;" in told

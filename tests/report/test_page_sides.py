@@ -26,13 +26,19 @@ def test_a_sum_of_intervals_is_bounds_and_never_zero() -> None:
     assert {view.words for view in got.views} == {"open"}
 
 
-def test_a_price_says_basis_market_year_and_why_it_is_second_choice() -> None:
+def test_a_price_says_basis_and_market() -> None:
     (line,) = sides(built())[0].lines
     assert line.price is not None
     assert (line.price.basis, line.price.market, line.price.claims) == ("cost of production", "Russia", ("price",))
-    assert line.price.fallback
+    assert line.price.fallback is None
     assert line.price.words.endswith("USD a piece")
     assert line.middle is not None
+
+
+def test_a_price_says_why_it_is_second_choice() -> None:
+    (line,) = sides(answered(BUILT.replace('market = "RU"', 'market = "US"')))[0].lines
+    assert line.price is not None
+    assert line.price.fallback == "a price of another market (US)"
 
 
 def test_an_open_top_stays_open() -> None:

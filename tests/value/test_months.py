@@ -119,9 +119,16 @@ def test_wounded_or_losses_of_a_scope_take_nothing(ledger: CaseOf) -> None:
 
 
 def test_people_who_only_came_at_no_day_have_no_months(ledger: CaseOf) -> None:
-    value = valued(ledger, men("a", "10k person"), window="2024..")
+    value = valued(ledger, men("a", "10k person"), window="2024..2025")
     assert value.value is None
     assert value.priced_quantity is None
+    assert value.reason == "no dates are said, so there are no months"
+
+
+def test_a_window_without_an_end_is_the_reason_for_no_months(ledger: CaseOf) -> None:
+    value = valued(ledger, men("a", "10k person", period="2024"), window="2024..")
+    assert value.priced_quantity is None
+    assert value.reason == "no last day is known, for the case has no window with an end, so there are no months"
 
 
 def test_people_without_a_pay_are_unpriced_and_never_free(ledger: CaseOf) -> None:

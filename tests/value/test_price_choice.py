@@ -279,3 +279,52 @@ def test_each_direction_can_have_its_own_order_of_bases(ledger: CaseOf) -> None:
         "KP>RU:arms.missile": "market",
         "RU>KP:arms.missile": "production",
     }
+
+
+OF_SHELLS = {"item": "arms.ammunition.artillery"}
+
+
+def fallback(value: LineValue) -> str | None:
+    assert value.price is not None
+    return value.price.fallback
+
+
+def test_the_only_basis_there_is_is_no_second_choice(ledger: CaseOf) -> None:
+    assert (
+        fallback(priced(ledger, SHELLS, price("p", "5 USD", basis="production", model="152 mm", **OF_SHELLS))) is None
+    )
+
+
+@pytest.mark.parametrize(("item", "second"), [("arms.ammunition.artillery", True), ("arms.ammunition", False)])
+def test_a_basis_is_second_choice_where_a_better_one_fits_worse(ledger: CaseOf, item: str, *, second: bool) -> None:
+    taken = price("p", "5 USD", basis="production", model="152 mm", **OF_SHELLS)
+    value = priced(ledger, SHELLS, taken, price("q", "7 USD", basis="contract", item=item))
+    assert used(value) == ("p",)
+    assert fallback(value) == ("basis production, not the first of the case's order" if second else None)
+
+
+def test_a_basis_is_second_choice_in_an_order_of_ones_own(ledger: CaseOf) -> None:
+    value = priced(ledger, SHELLS, price("p", "5 USD", basis="market", **OF_SHELLS), basis=["contract", "market"])
+    assert fallback(value) == "basis market, not the first of the case's order"
+
+
+@pytest.mark.parametrize(
+    ("lens", "why"),
+    [
+        (Lens(as_of="2024-03"), "was not known yet: said on 2024-06, after 2024-03"),
+        (Lens(drop=("origin:fnf",)), "is left out"),
+    ],
+)
+def test_a_price_named_for_a_line_that_cannot_be_used_says_why(ledger: CaseOf, lens: Lens, why: str) -> None:
+    written = """
+#> lines.toml
+[[line]]
+giver = "KP"
+receiver = "RU"
+item = "arms.ammunition.artillery"
+model = "152 mm"
+price = "p"
+"""
+    case = ledger(head() + claims(SHELLS, price("p", "5 USD", said="2024-06", **OF_SHELLS)) + written)
+    value = answer(case, (), Query(lens=lens)).balanced.valuation.lines[0]
+    assert value.reason == f"price p, named for this line, {why}"

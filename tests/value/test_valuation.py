@@ -192,3 +192,11 @@ def test_a_claim_of_quantity_and_value_has_one_fate(ledger: CaseOf) -> None:
     found = answer(ledger(both + PRICE)).balanced
     assert found.fates["b"].word == "used"
     assert found.sheet.claims["total"] == 2
+
+
+@pytest.mark.parametrize("size", [{"quantity": "10..12 piece"}, {"value": "5M USD"}])
+def test_a_line_whose_words_are_dropped_as_stale_says_so(ledger: CaseOf, size: dict[str, str]) -> None:
+    early = claim("e", item="arms.missile", period="2024-01..2024-03", **size)
+    assert line(answer(ledger(head(stale="drop") + claims(early)))).reason == (
+        "it ends before the window does, and such words are dropped"
+    )

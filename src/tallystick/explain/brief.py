@@ -15,6 +15,7 @@ from tallystick.model.valued import LineValue, StatedTotal
 from tallystick.uncertainty import engine
 
 Pair = tuple[str, str]
+CASH = "money.cash"
 _OWED = ("out of scope", "used", "bound only", "unpriced", "vague")  # fates of a debt that stands
 
 
@@ -89,19 +90,28 @@ def _source(known: Known, origin: str) -> str:
     return source.name if source else origin
 
 
-def _is_money(value: LineValue) -> bool:
-    return value.line.item == "money" or is_below(value.line.item, "money")
+def _is_cash(item_id: str) -> bool:
+    """True of money that changed hands; gold, loans and investments are no cash."""
+    return item_id in ("money", CASH) or is_below(item_id, CASH)
+
+
+def _other_money(values: Sequence[LineValue]) -> list[str]:
+    """Labels of gold, loans and their like."""
+    ids = dict.fromkeys(value.line.item for value in values if is_below(value.line.item, "money"))
+    return [item(name).label.lower() for name in ids]
 
 
 def _identified(known: Known, side: Side) -> str:
-    """The sum of the lines that are no money: a part of the side, with its coverage in the same breath."""
-    goods = [value for value in side.values if not _is_money(value)]
+    """The sum of the lines that are no cash: a part of the side, with its coverage in the same breath."""
+    goods = [value for value in side.values if not _is_cash(value.line.item)]
     valued = [value for value in goods if value.value is not None]
     built = side.direction.built
     if not valued or built is None:
         return "none with a value"
     cover = built.coverage
-    words = f"{_sum(known, valued)}, from {cover.lines_priced} of {counted(cover.lines_known, 'known line')}"
+    money = _other_money(valued)
+    among = f", {listed(money)} among them" if money else ""
+    words = f"{_sum(known, valued)}{among}, from {cover.lines_priced} of {counted(cover.lines_known, 'known line')}"
     if cover.by_fallback:
         words += f", {cover.by_fallback * 100:.0f} % of it at a price of second choice"
     tellers = sorted({t.origin for value in valued if value.stated for t in value.stated.tellings})
@@ -131,14 +141,14 @@ def _currency(words: str, currency: str) -> str:
 
 
 def _cash(known: Known, side: Side) -> str:
-    money = [value for value in side.values if _is_money(value)]
+    money = [value for value in side.values if _is_cash(value.line.item)]
     valued = [value for value in money if value.value is not None]
     if valued:
         return _sum(known, valued)
     vague = [
         measure_words(claim.value)
         for claim in _claims_of(known, side)
-        if claim.item and (claim.item == "money" or is_below(claim.item, "money"))
+        if claim.item and _is_cash(claim.item)
         if claim.value is not None and known.fates[claim.id].word == "vague"
     ]
     return f"«{vague[0]}», no figure" if vague else "none"
@@ -183,6 +193,9 @@ def _ratio(known: Known) -> str:
 
 
 def _times(ratio: Ratio) -> str:
+    """5 to 95 % of what is built; else bounds."""
+    if ratio.source == "built" and ratio.q05 is not None and ratio.q05 != ratio.q95:
+        return f"{ends(ratio.q05, ratio.q95)} (5 to 95 %)"
     return ends(ratio.low, ratio.high)
 
 

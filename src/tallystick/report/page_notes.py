@@ -103,7 +103,7 @@ def notes_view(case: Case, sheet: Sheet, findings: Sequence[Finding], losses: Se
         net=with_unit(quantiles_span(net), case.currency) if net else None,
         net_middle=with_unit(figure(net.q50), case.currency) if net and net.q50 is not None else None,
         needed=_needed(sheet),
-        burdens=tuple(_burden(burden, sheet, labels) for burden in sheet.burden),
+        burdens=tuple(_burden(burden, sheet, labels) for burden in sheet.burden if burden.share_of_gdp.q95),
         losses=tuple(_loss(row, loss, labels) for row, loss in zip(sheet.losses, losses, strict=True)),
         findings=tuple(_finding(finding, known) for finding in findings),
         counts={level: len([f for f in findings if f.level == level]) for level in ("error", "warning", "note")},

@@ -175,7 +175,7 @@ def _line(row: LineRow, value: LineValue | None, labels: Labels) -> LineView:
         middle=with_unit(figure(row.value.q50), labels.currency) if row.value and has_middle else None,
         interval=not has_middle,
         method=row.method,
-        because=row.because,
+        because=row.because.strip().rstrip("."),  # a reason written by hand may be a sentence
         arithmetic=row.arithmetic,
         claims=row.claims,
         tellings=tuple(_tellings(value, labels)) if value else (),

@@ -15,6 +15,7 @@ from tallystick.model.sheet import (
     LossRow,
     Ratio,
     Sheet,
+    Spread,
     StatedRow,
     UnitPrice,
 )
@@ -56,7 +57,24 @@ def sheet_text(sheet: Sheet, style: Style) -> str:
 def _head(sheet: Sheet) -> str:
     case = sheet.case
     prices = "nominal" if case.price_year == "nominal" else f"prices of {case.price_year}"
-    return f"{case.title}\n{', '.join(case.parties)}; {case.window}; {case.currency}, {prices}"
+    window = "no window" if case.window == ".." else case.window
+    head = f"{case.title}\n{', '.join(case.parties)}; {window}; {case.currency}, {prices}"
+    looked = _looked(sheet)
+    return f"{head}\n{_wrapped(looked, '  ')}" if looked else head
+
+
+def _looked(sheet: Sheet) -> str:
+    """What of the case was looked at, so that no part looks like the whole; empty where it is the whole."""
+    choices = sheet.choices
+    only, drop = choices.get("only"), choices.get("drop")
+    parts = [
+        f"as known by {choices['as_of']}" if choices.get("as_of") else "",
+        f"period {choices['period']}" if choices.get("period") else "",
+        f"only {', '.join(only)}" if isinstance(only, list | tuple) and only else "",
+        f"without {', '.join(drop)}" if isinstance(drop, list | tuple) and drop else "",
+    ]
+    words = "; ".join(part for part in parts if part)
+    return f"Looked at: {words}" if words else ""
 
 
 def _answer(sheet: Sheet) -> str:
@@ -111,7 +129,12 @@ def _direction(direction: Direction, currency: str, style: Style) -> str:
 
 
 def _told(quantity: Amount | None) -> str:
-    return f", {_amount(quantity)}" if quantity else ""
+    return f", {_quantity(quantity)}" if quantity else ""
+
+
+def _quantity(quantity: Amount, style: Style = PLAIN) -> str:
+    """A quantity; without its unit where nothing bounds it."""
+    return "no amount said" if _spread(quantity) == UNSAID else _amount(quantity, style)
 
 
 def _label(item_id: str, model: str | None = None) -> str:
@@ -125,7 +148,7 @@ def _table(lines: Sequence[LineRow], currency: str, style: Style) -> list[str]:
     cells += [
         (
             _label(row.item, row.model) + (f" ({row.scope})" if row.scope else ""),
-            _amount(row.quantity, style) if row.quantity else "",
+            _quantity(row.quantity, style) if row.quantity else "",
             _price(row.price, style) if row.price else row.method,
             _value(row.value, style),
         )
@@ -185,9 +208,10 @@ def _built(direction: Direction, built: Built, currency: str, style: Style) -> l
         else f"{number(built.q05)} / {number(built.q50)} / {number(built.q95)} {currency} (5, 50, 95 %)"
     )
     bounds = between(built.low, built.high, number)
-    only_bounded = built.interval_lines == len(direction.lines)
+    only_bounded = _only_bounded(direction)
+    together = "; nothing is said of how much in all" if bounds == UNSAID else f": {bounds} {currency}"
     rows = [
-        f"  These lines are only bounded: {bounds}{'' if bounds == UNSAID else f' {currency}'}"
+        f"  These lines are only bounded{together}"
         if only_bounded
         else f"  Built from these lines: {spread}; bounds: {bounds}"
     ]
@@ -208,11 +232,15 @@ def _built(direction: Direction, built: Built, currency: str, style: Style) -> l
     return rows
 
 
+def _only_bounded(direction: Direction) -> bool:
+    return direction.built is not None and direction.built.interval_lines == len(direction.lines)
+
+
 def _views(direction: Direction) -> list[str]:
     parts = [
         f"{view.view} {short(view.q50)} ({view.lines_priced} of {view.lines_known})"
         for view in direction.views
-        if view.q50 is not None
+        if view.q50
     ]
     priced = any(row.price for row in direction.lines)
     return [_wrapped("    By what a price means: " + "; ".join(parts), "      ")] if parts and priced else []
@@ -245,19 +273,25 @@ def _net(sheet: Sheet, style: Style) -> str:
 
 
 def _burden(sheet: Sheet) -> str:
+    bounded = {direction.giver for direction in sheet.directions if _only_bounded(direction)}
     rows = [
-        f"  {burden.party}: {percent(burden.share_of_gdp.q05)} to {percent(burden.share_of_gdp.q95)} "
-        f"of GDP ({burden.because})"
+        f"  {burden.party}: {_share(burden.share_of_gdp, floor=burden.party in bounded)} of GDP ({burden.because})"
         for burden in sheet.burden
+        if burden.share_of_gdp.q95  # a sum that nothing bounds from below is no share
     ]
     return "\n".join(["Burden", *(_wrapped(row, "    ") for row in rows)]) if rows else ""
+
+
+def _share(share: Spread, *, floor: bool) -> str:
+    low = percent(share.q05)
+    return f"at least {low}" if floor else f"{low} to {percent(share.q95)}"
 
 
 def _losses(losses: Iterable[LossRow]) -> str:
     rows = [
         _wrapped(
             f"  {loss.party}, {_label(loss.item, loss.model)}{f' ({loss.scope})' if loss.scope else ''}: "
-            f"{_amount(loss.quantity)} ({'; '.join(loss.tellings)})",
+            f"{_quantity(loss.quantity)} ({'; '.join(loss.tellings)})",
             "    ",
         )
         for loss in losses
@@ -269,6 +303,8 @@ def _claims(sheet: Sheet) -> str:
     counts = {word: count for word, count in sheet.claims.items() if count and word != "total"}
     words = ", ".join(f"{count} {word}" for word, count in counts.items())
     total = sheet.claims["total"]
+    if not total:
+        return "0 claims"
     lines = [f"{counted(total, 'claim')}: {words}", f"{sheet.originals} of {total} rest on an archived original"]
     left = sheet.claims["error"]
     if left:

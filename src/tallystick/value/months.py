@@ -30,7 +30,7 @@ class Leavers(msgspec.Struct, frozen=True):
 
 
 class PersonMonths(msgspec.Struct, frozen=True):
-    """Person-months of a line, with the arithmetic; None where no date is said."""
+    """Person-months of a line, with the arithmetic; None where no date is said, or no window."""
 
     estimate: Estimate | None
     arithmetic: str
@@ -61,7 +61,8 @@ def person_months(line: Line, persons: Estimate, leavers: Leavers, roots: Roots)
         elif (months := _exposure(telling, last, roots)) is not None:
             rows.append(_Row(telling, months, f"{telling.origin}: {months:.2f} months each"))
     if not rows:
-        return PersonMonths(None, "no dates are said, so there are no months")
+        missing = "no dates are said" if last else "no last day is known, for the case has no window with an end"
+        return PersonMonths(None, f"{missing}, so there are no months")
     share, words = _staying(middle(persons), rows, leavers, _span(rows, last, roots))
     tellings = [row.telling if row.months is None else _scaled(row.telling, row.months * share) for row in rows]
     estimate = pool(tellings, PERSON_MONTH, roots.case.choices)

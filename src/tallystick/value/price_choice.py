@@ -8,7 +8,7 @@ from tallystick.lines.reach import said_on
 from tallystick.lines.standing import corrections, dropped, unknown_yet
 from tallystick.lookup.items import ancestors, item
 from tallystick.lookup.units import convert_factor, is_time, is_unit, months_per
-from tallystick.model.case import Case, Lens
+from tallystick.model.case import BASES, Case, Lens
 from tallystick.model.claim import Claim
 from tallystick.model.estimate import Estimate, Fate
 from tallystick.model.line import Line
@@ -20,6 +20,8 @@ from tallystick.weigh.pool import pool
 from tallystick.weigh.readings import Reading, read
 from tallystick.weigh.roots import Roots
 from tallystick.weigh.tellings import tellings
+
+ANCESTOR = 3  # kinship of a price of a more general item
 
 
 class Rank(msgspec.Struct, frozen=True, order=True):
@@ -48,6 +50,7 @@ class _Fit(msgspec.Struct, frozen=True):
     unit: str
     claims: Sequence[Claim]
     rank: Rank
+    passed_by: bool = False  # a price of a basis that is wanted more is known, but fits worse
 
 
 def price_claims(case: Case, lens: Lens) -> list[Claim]:
@@ -75,22 +78,42 @@ def price_claims(case: Case, lens: Lens) -> list[Claim]:
     )
 
 
-def choose_price(line: Line, unit: str, prices: Sequence[Claim], roots: Roots) -> Chosen:
-    """Price of one `unit` of a line, in the case's currency and price year."""
-    case = roots.case
+def choose_price(line: Line, unit: str, prices: Sequence[Claim], roots: Roots, *, lens: Lens) -> Chosen:
+    """Price of one `unit` of a line, in the case's currency and price year.
+
+    `lens`: what `prices` were looked at through, to say why the one named for the line is not among them.
+    """
     if line.price is not None:
-        best = [claim for claim in prices if claim.id == line.price]
-        rank = Rank(0, 0, 0, 0, 0)
-        if not any(units_in(claim, unit) for claim in best):
-            return Chosen(None, f"price {line.price}, named for this line, is of no {unit}", {})
-    else:
-        ranks = {claim.id: rank_of(case, line, unit, claim) for claim in prices}
-        fitting = [rank for rank in ranks.values() if rank is not None]
-        if not fitting:
-            return Chosen(None, _why_none(line, unit, prices), {})
-        rank = min(fitting)
-        best = [claim for claim in prices if ranks[claim.id] == rank]
-    return _priced(_Fit(line, unit, best, rank), roots)
+        named = [claim for claim in prices if claim.id == line.price]
+        if not any(units_in(claim, unit) for claim in named):
+            why = f"is of no {unit}" if named else _why_unusable(roots.by_id.get(line.price), roots.case, lens)
+            return Chosen(None, f"price {line.price}, named for this line, {why}", {})
+        return _priced(_Fit(line, unit, named, Rank(0, 0, 0, 0, 0)), roots)
+    ranks = {claim.id: rank_of(roots.case, line, unit, claim) for claim in prices}
+    fitting = [rank for rank in ranks.values() if rank is not None]
+    if not fitting:
+        return Chosen(None, _why_none(line, unit, prices), {})
+    rank = min(fitting)
+    best = [claim for claim in prices if ranks[claim.id] == rank]
+    passed_by = any(other.basis < rank.basis and other.kinship < ANCESTOR for other in fitting)
+    return _priced(_Fit(line, unit, best, rank, passed_by), roots)
+
+
+def _why_unusable(claim: Claim | None, case: Case, lens: Lens) -> str:
+    """Why a price that is named for a line is not among those that may be used."""
+    if claim is None or claim.kind != "price":
+        return "is no price of this case"
+    if claim.id in case.faulty:
+        return "has an error"
+    if claim.set_aside:
+        return f"is set aside as {claim.set_aside}"
+    if claim.negated or claim.value is None or not claim.value.figure:
+        return "says no figure"
+    later = unknown_yet(case, claim, lens)
+    if later:
+        return f"was not known yet: {later[1]}"
+    corrector = corrections(case, lens).get(claim.id)
+    return f"is corrected by {corrector}" if corrector else "is left out"
 
 
 def rank_of(case: Case, line: Line, unit: str, claim: Claim) -> Rank | None:
@@ -123,16 +146,21 @@ def _kinship(line: Line, claim: Claim) -> int | None:
     above = ancestors(line.item)
     if claim.item not in above or claim.item == "unspecified" or claim.model:
         return None
-    return 3 + above.index(claim.item)
+    return ANCESTOR + above.index(claim.item)
 
 
 def _basis_index(case: Case, line: Line, claim: Claim, unit: str) -> int | None:
-    order = case.choices.basis_by.get(f"{line.giver}>{line.receiver}", case.choices.basis)
+    order = _order(case, line)
     if claim.basis in order:
         return order.index(claim.basis)
     if claim.basis == "pay" and unit == PERSON_MONTH:
         return len(order)
     return None
+
+
+def _order(case: Case, line: Line) -> tuple[str, ...]:
+    """Bases that may price a line, the first choice first."""
+    return case.choices.basis_by.get(f"{line.giver}>{line.receiver}", case.choices.basis)
 
 
 def units_in(claim: Claim, unit: str) -> float | None:
@@ -221,24 +249,27 @@ def _record(fit: _Fit, estimate: Estimate, used: Claim, case: Case) -> Price:
         model=used.model,
         year=year,
         price_year=year if nominal else case.price_year,
-        fallback=_fallback(fit.line, used, fit.rank),
+        fallback=_fallback(fit, used, case),
     )
 
 
-def _fallback(line: Line, used: Claim, rank: Rank) -> str | None:
-    if rank.kinship >= 3:
-        return f"the price of {used.item}, more general than {line.item}"
+def _fallback(fit: _Fit, used: Claim, case: Case) -> str | None:
+    """Why a price is a second choice; its basis is a reason where a better one was to be had or was asked for."""
+    rank = fit.rank
+    if rank.kinship >= ANCESTOR:
+        return f"the price of {used.item}, more general than {fit.line.item}"
     if rank.foreign:
         return f"a price of another market ({used.market})"
     if rank.kinship == 2:
         return f"the price of model {used.model} for a line that names none"
-    if rank.basis and used.basis != "pay":  # people have no other basis
+    wanted = fit.passed_by or _order(case, fit.line) != BASES
+    if rank.basis and wanted and used.basis != "pay":  # people have no other basis
         return f"basis {used.basis}, not the first of the case's order"
     return None
 
 
 def _doubts(line: Line, used: Claim, rank: Rank) -> tuple[tuple[str, str, str], ...]:
-    if rank.kinship >= 3:
+    if rank.kinship >= ANCESTOR:
         return (("P020", used.id, f"{line.id} is priced by {used.item}, which is more general"),)
     if rank.kinship == 2:
         return (("P021", used.id, f"{line.id} names no model and is priced by that of {used.model}"),)

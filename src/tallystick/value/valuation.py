@@ -101,10 +101,19 @@ def _value_line(line: Line, work: Work) -> _Result:
     built = _built_value(line, quantity, work)
     if built.value.value is not None or stated is None:
         value = built.value
-        if value.quantity is None and doubts:  # a value is said, and cannot be carried here
-            value = msgspec.structs.replace(value, reason=doubts[0][2])
+        if value.quantity is None and (why := _why_no_size(line, work, fates, doubts)):
+            value = msgspec.structs.replace(value, reason=why)
         return _Result(value, {**fates, **built.fates}, doubts + built.doubts)
     return _Result(_as_stated(line, quantity, stated, work.roots.case), fates, doubts)
+
+
+def _why_no_size(line: Line, work: Work, fates: Mapping[str, Fate], doubts: Sequence[Doubt]) -> str | None:
+    """Why a line has neither a quantity nor a value though a claim says one: no rate is known, or it is dropped."""
+    if doubts:
+        return doubts[0][2]
+    told = {**work.weighed.fates, **fates}
+    dropped = (told[name].because for name in line.claims if name in told and told[name].word == "out of scope")
+    return next(dropped, None)
 
 
 def _as_stated(line: Line, quantity: Estimate | None, stated: Estimate, case: Case) -> LineValue:
@@ -160,9 +169,9 @@ def _built_value(line: Line, quantity: Estimate | None, work: Work) -> _Result:
     if people and quantity.unit == "person":
         priced, fates = _as_months(line, quantity, work, steps)
     if priced is None:
-        no_price = choose_price(line, PERSON_MONTH, work.prices, work.roots).reason
+        no_price = choose_price(line, PERSON_MONTH, work.prices, work.roots, lens=work.lens).reason
         return _unpriced(line, quantity, no_price or steps[-1])
-    chosen = choose_price(line, priced.unit, work.prices, work.roots)
+    chosen = choose_price(line, priced.unit, work.prices, work.roots, lens=work.lens)
     if chosen.price is None:
         result = _unpriced(line, quantity, chosen.reason or "no price", chosen.codes)
         return msgspec.structs.replace(result, fates=fates)
