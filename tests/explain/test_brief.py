@@ -100,3 +100,12 @@ def test_gold_is_among_the_goods_and_no_cash(ledger: CaseOf) -> None:
     told = brief(answer(ledger(text)))
     assert "goods and services identified: 30 M USD, gold among them, from 2 of 2 known lines" in told
     assert "cash seen: 20 M USD;" in told
+
+
+def test_a_sum_with_lines_that_are_only_bounded_says_how_they_count(ledger: CaseOf) -> None:
+    text = claims(
+        claim("gold", item="money.gold", value="20M..40M USD", period="2024"),
+        claim("food", item="food", value="at least 5M USD", period="2024"),
+    )
+    told = brief(answer(ledger(text)))
+    assert "(5 to 95 %: 25–45 M, lines that are only bounded counted with their low end), gold among them" in told

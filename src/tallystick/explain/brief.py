@@ -23,12 +23,14 @@ def brief(answer: Answered, between: Pair | None = None) -> str:
     """A paragraph that keeps apart cash seen, goods identified, what is owed, stated totals and the unpriced.
 
     Raises:
-        UsageError: the case has more than two parties and no pair is named.
+        UsageError: the case is not of two parties and no pair is named.
     """
     known = Known(answer)
     pair = between or (known.case.parties if len(known.case.parties) == 2 else None)
     if pair is None:
-        raise UsageError("a brief is about two parties", f"name two of {', '.join(known.case.parties)}")
+        few = len(known.case.parties) < 2
+        help_ = "name two in case.toml" if few else f"name two of {', '.join(known.case.parties)}"
+        raise UsageError("a brief is about two parties", help_)
     first, second = pair[0], pair[1]
     sentences = [_head(known, (first, second))]
     for giver, receiver in ((first, second), (second, first)):
@@ -132,8 +134,8 @@ def _sum(known: Known, values: Sequence[LineValue]) -> str:
     if q05 == q95:
         return f"{short(q50)} {currency}"
     open_ended = any(value.value and not value.value.components for value in values)
-    head = "at least about" if open_ended else "about"
-    return f"{head} {short(q50)} {currency} (5 to 95 %: {ends(q05, q95)})"
+    bounded = ", lines that are only bounded counted with their low end" if open_ended else ""
+    return f"about {short(q50)} {currency} (5 to 95 %: {ends(q05, q95)}{bounded})"
 
 
 def _currency(words: str, currency: str) -> str:
