@@ -30,3 +30,10 @@ def test_choices_out_of_range_are_the_default_again() -> None:
     head = '#> case.toml\ntitle = "x"\nparties = ["KP", "RU"]\n[choices]\nhedge_about = 0.0\nstale_grace = 5\n'
     case = sound(head + "weights = { nis = -1.0, afp = 2.0 }\n\n" + claims(SHELLS + 'via = ["afp"]\n'))
     assert case.choices == Choices(stale_grace=5, weights={"afp": 2.0})
+
+
+def test_a_wrong_direction_is_left_out_and_the_others_stay() -> None:
+    head = '#> case.toml\ntitle = "x"\nparties = ["KP", "RU"]\n[choices]\nrho = 5\nstatus = []\n[choices.basis_by]\n'
+    rows = '"KP>RU" = ["market"]\n"RU-KP" = ["market"]\n"RU>KP" = ["market", "prodution"]\n\n'
+    case = sound(head + rows + claims(SHELLS))
+    assert case.choices == Choices(basis_by={"KP>RU": ("market",)})

@@ -94,7 +94,7 @@ def test_a_folder_that_is_no_case_is_exit_three(tmp_path: Path) -> None:
     ("words", "message"),
     [
         (("--choose", "stael=floor"), "did you mean `stale`?"),
-        (("--choose", "stale=never"), "Invalid enum value"),
+        (("--choose", "stale=never"), "--choose stale: there is no `never`; known: floor, as_said, drop"),
         (("--period", "2024-13"), "2024-13"),
         (("--set", "price.nobody=600 USD"), "there is no price claim `nobody`"),
         (("--set", "quantity.KP>RU:arms=many words"), "is no unit"),

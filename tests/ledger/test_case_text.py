@@ -261,3 +261,16 @@ def test_a_byte_order_mark_and_windows_lines() -> None:
     parsed = parse_case({"case.toml": HEAD.encode(), "claims/a.toml": text.encode()})
     assert parsed.findings == ()
     assert parsed.case.claims[0].id == "a"
+
+
+def test_a_misspelt_title_hides_nothing_else_of_the_case() -> None:
+    text = 'titel = "x"\ncurrency = "UDS"\nparties = ["KP", "RU"]\n[choices]\npoling = "log"\n'
+    parsed = parse_case({"case.toml": text.encode()})
+    assert {finding.code for finding in parsed.findings} == {"T006", "T009", "M006", "T014"}
+    assert parsed.case.parties == ("KP", "RU")
+
+
+def test_choices_of_unknown_words_only_are_the_default() -> None:
+    parsed = parse_case({"case.toml": HEAD.encode() + b'[choices]\nstatus = ["deliverd"]\nbasis = []\n'})
+    assert parsed.case.choices.status == ("delivered", "paid")
+    assert parsed.case.choices.basis == ()

@@ -47,6 +47,9 @@ def test_a_period_is_read(value: object, period: Period) -> None:
         ("2023-02-29", "T012", "a date is"),
         ("2023-13", "T012", "a date is"),
         ("0000", "T012", "a date is"),
+        ("0999", "T012", "leave an end"),
+        ("2022..9999", "T012", "leave an end"),
+        (dt.date(9999, 1, 1), "T012", "leave an end"),
         ("2023-8", "T012", '"2023-08"'),
         ("2.9.2025", "T012", '"2025-09-02"'),
         ("2023-2025", "T012", '"2023..2025"'),
@@ -68,6 +71,13 @@ def test_what_is_no_period_is_named(value: object, code: str, advice: str) -> No
         parse_period(value)
     assert caught.value.code == code
     assert advice in caught.value.help
+
+
+@pytest.mark.parametrize("text", ["1000..9998", "9998-12-31"])
+def test_the_day_after_a_period_exists(text: str) -> None:
+    last = parse_period(text).last
+    assert last is not None
+    assert last + dt.timedelta(days=1) > last
 
 
 def test_the_place_of_the_wrong_end_is_told() -> None:

@@ -1,8 +1,8 @@
 """What case.toml says: parties and choices."""
 
 from collections.abc import Iterator
-from math import isfinite
 
+from tallystick.check.choice_ranges import choice_faults
 from tallystick.check.finding_of import found
 from tallystick.check.known_names import Names
 from tallystick.model.case import Case
@@ -26,18 +26,19 @@ def head_of_case(case: Case, names: Names) -> Iterator[Finding]:
     for number, code in enumerate(case.choices.market):
         if code != "world":
             yield from names.party(code, _spot(f"choices.market[{number}]"))
-    yield from _factors(case)
+    yield from _ranges(case)
 
 
-def _factors(case: Case) -> Iterator[Finding]:
-    choices = case.choices
-    for field, factor in (("hedge_about", choices.hedge_about), ("hedge_nearly", choices.hedge_nearly)):
-        if not (isfinite(factor) and factor >= 1):
-            message = f"`{field}` is a factor of 1 or more, not {factor}"
-            yield found("C031", _spot(f"choices.{field}"), message, "1.2 reads «about v» as v/1.2 to v times 1.2")
-    if choices.stale_grace < 0:
-        message = f"`stale_grace` is a number of days, not {choices.stale_grace}"
-        yield found("C031", _spot("choices.stale_grace"), message, "write 0 or more")
+def _ranges(case: Case) -> Iterator[Finding]:
+    for fault in choice_faults(case.choices, parties_of(case).union(case.declared)):
+        yield found("C031", _spot(f"choices.{fault.field}"), fault.message, fault.help)
+
+
+def parties_of(case: Case) -> frozenset[str]:
+    """The case's own parties, and those that give or receive in its claims and lines."""
+    moved = {code for claim in case.claims for code in (claim.giver, claim.receiver) if code}
+    lines = (code for line in case.lines for code in (line.giver, line.receiver))
+    return frozenset(moved).union(case.parties, lines)
 
 
 def _spot(field: str) -> Spot:

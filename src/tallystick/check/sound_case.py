@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
+from tallystick.check.choice_ranges import RANGED
 from tallystick.check.known_names import key_of_row
 from tallystick.model.case import Adjustment, Case, Choices, Conversion, DeclaredLine, Denominator
 from tallystick.model.finding import Finding
@@ -12,8 +13,8 @@ from tallystick.model.finding import Finding
 Row = TypeVar("Row", DeclaredLine, Conversion, Adjustment, Denominator)
 Place = tuple[str, str]  # table and key
 
-_FACTORS = ("hedge_about", "hedge_nearly", "stale_grace")
 _WEIGHT = "choices.weights."
+_BASIS_BY = "choices.basis_by."
 
 
 def sound_case(case: Case, findings: Iterable[Finding]) -> Case:
@@ -42,6 +43,8 @@ def _without(table: str, rows: Sequence[Row], wrong: set[Place]) -> tuple[Row, .
 
 def _sound_choices(choices: Choices, wrong: set[str]) -> Choices:
     defaults = Choices()
-    factors = {name: getattr(defaults, name) for name in _FACTORS if f"choices.{name}" in wrong}
+    ranged = {name: getattr(defaults, name) for name in RANGED if f"choices.{name}" in wrong}
     weights = {name: weight for name, weight in choices.weights.items() if _WEIGHT + name not in wrong}
-    return msgspec.structs.replace(choices, weights=weights, **factors)
+    bad = {field.removeprefix(_BASIS_BY).partition("[")[0] for field in wrong if field.startswith(_BASIS_BY)}
+    basis_by = {direction: bases for direction, bases in choices.basis_by.items() if direction not in bad}
+    return msgspec.structs.replace(choices, weights=weights, basis_by=basis_by, **ranged)

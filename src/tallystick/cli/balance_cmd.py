@@ -36,7 +36,7 @@ AXES = ("line", "item", "terms", "origin", "kind")
 @click.option("--inputs", "by_input", is_flag=True, help="Which input moves the net.")
 @click.option("--spec", is_flag=True, help="The ratio under all choices, crossed.")
 @click.option("--audit", is_flag=True, help="The engine beside brute force.")
-@click.option("--seed", default=1, show_default=True, help="Of the brute force.")
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of the brute force.")
 @click.option("--why", is_flag=True, help="Reasons and claims under each line.")
 @click.option("--exact", is_flag=True, help="All digits.")
 @restricted_option

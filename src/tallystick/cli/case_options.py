@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from tallystick.cli.choose_option import choosing, chosen, listed
+from tallystick.cli.selected import check_between, check_selectors
 from tallystick.ledger.locate import locate
 from tallystick.ledger.periods import PeriodError, parse_date, parse_period
 from tallystick.ledger.show import show_finding
-from tallystick.lookup.nearest import nearest_word
-from tallystick.model.case import Case, Choices, Lens
+from tallystick.model.case import Case, Lens
 from tallystick.model.finding import Finding
 from tallystick.pipeline import Query
 from tallystick.store.folder import Loaded, load_folder
@@ -59,45 +60,25 @@ class Looking(msgspec.Struct, frozen=True, kw_only=True):
 def query_of(looking: Looking, *, views: bool = True) -> Query:
     """The pipeline's question; UsageError of click where a date cannot be read."""
     try:
-        period = parse_period(looking.period) if looking.period else None
-        as_of = parse_date(looking.as_of) if looking.as_of else None
+        period = None if looking.period is None else parse_period(looking.period)
+        as_of = None if looking.as_of is None else parse_date(looking.as_of)
     except PeriodError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(f"{error}; {error.help}") from None
     lens = Lens(as_of=as_of, period=period, only=looking.only, drop=looking.drop)
     return Query(lens=lens, between=looking.between, views=views)
 
 
 def with_choices(case: Case, looking: Looking) -> Case:
-    """The case under other choices than its own."""
-    changed = dict(_choice(text) for text in looking.choose)
-    if looking.status:
-        changed["status"] = _words(looking.status)
-    if looking.basis:
-        changed["basis"] = _words(looking.basis)
-    merged = {**msgspec.to_builtins(case.choices), **changed}
-    price_year = merged.pop("price_year", case.price_year)
-    try:
-        choices = msgspec.convert(merged, Choices, strict=False)
-        year = None if price_year in (None, "nominal") else int(price_year)
-    except (msgspec.ValidationError, ValueError) as error:
-        raise click.UsageError(f"--choose: {error}") from None
-    return msgspec.structs.replace(case, choices=choices, price_year=year)
-
-
-def _words(values: tuple[str, ...]) -> list[str]:
-    return [word.strip() for value in values for word in value.split(",") if word.strip()]
-
-
-def _choice(text: str) -> tuple[str, object]:
-    name, equals, value = text.partition("=")
-    name = name.strip().replace("-", "_")
-    known = {field.name: field.type for field in msgspec.structs.fields(Choices)}
-    if not equals or name not in {*known, "price_year"}:
-        near = nearest_word(name, [*known, "price_year"])
-        hint = f"; did you mean `{near}`?" if near else f"; choices are {', '.join(known)}"
-        raise click.UsageError(f"--choose wants CHOICE=VALUE, got `{text}`{hint}")
-    many = "tuple" in str(known.get(name, ""))
-    return name, _words((value,)) if many else value.strip()
+    """The case under other choices than its own; UsageError of click where an option names what is not there."""
+    check_selectors(case, looking.only, looking.drop)
+    check_between(case, looking.between)
+    changed = chosen(looking.choose)
+    changed |= {
+        name: listed(f"--{name}", name, words)
+        for name, words in (("status", looking.status), ("basis", looking.basis))
+        if words
+    }
+    return choosing(case, changed)
 
 
 def load(case: Path, with_: str | None = None) -> Loaded:

@@ -16,6 +16,7 @@ from tallystick.cli.case_options import (
     restricted_option,
 )
 from tallystick.cli.manual import ManualCommand
+from tallystick.cli.selected import check_selectors
 from tallystick.lines.standing import selects
 from tallystick.lookup.nearest import nearest_word
 from tallystick.model.case import Case
@@ -49,6 +50,7 @@ def command(
 ) -> None:
     """See echoes_cmd.md."""
     loaded = load(case, with_)
+    check_selectors(loaded.case, only, drop)
     checked = check(loaded.case, loaded.findings)
     found = echoes(checked.case)
     if only or drop:

@@ -89,12 +89,13 @@ def _choices(raw: dict[str, object], found: list[Finding]) -> Choices:
             report("T014", f'there is no choice "{key}"', help_text, Spot("case", None, f"choices.{key}", PATH))
         )
     choices = read_record(kept, Choices, Spot("case", None, "choices", PATH), found) or Choices()
-    basis = _listed_words(choices.basis, tuple(words.bases()), "basis", found)
-    status = _listed_words(choices.status, tuple(words.statuses()), "status", found)
+    basis = _listed_words("basis", choices.basis, tuple(words.bases()), found)
+    status = _listed_words("status", choices.status, tuple(words.statuses()), found)
     return msgspec.structs.replace(choices, basis=basis, status=status)
 
 
-def _listed_words(chosen: tuple[str, ...], known: tuple[str, ...], field: str, found: list[Finding]) -> tuple[str, ...]:
+def _listed_words(field: str, chosen: tuple[str, ...], known: tuple[str, ...], found: list[Finding]) -> tuple[str, ...]:
+    """The words that are known; the default where none of those chosen is."""
     for word in chosen:
         if word not in known:
             near = nearest(word, known)
@@ -102,7 +103,8 @@ def _listed_words(chosen: tuple[str, ...], known: tuple[str, ...], field: str, f
             help_text = f'did you mean "{near}"? {one_of}' if near else one_of
             spot = Spot("case", None, f"choices.{field}[{chosen.index(word)}]", PATH)
             found.append(report("T008", f'"{word}" is no word for {field}', help_text, spot))
-    return tuple(word for word in chosen if word in known)
+    kept = tuple(word for word in chosen if word in known)
+    return kept if kept or not chosen else getattr(Choices(), field)
 
 
 def _declared(text: CaseText, found: list[Finding]) -> dict[str, DeclaredParty]:

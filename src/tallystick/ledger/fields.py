@@ -120,7 +120,7 @@ def _stand_in(
 
 
 # A claim without a kind is kept as an indicator: those enter no sum, and it is faulty anyway.
-STAND_INS = {("Claim", "kind"): "indicator", ("Case", "title"): "?", ("Source", "name"): "?", ("Hand", "by"): "?"}
+STAND_INS = {("Claim", "kind"): "indicator", ("CaseText", "title"): "?", ("Source", "name"): "?", ("Hand", "by"): "?"}
 
 
 def _help_missing(slot: Slot) -> str:

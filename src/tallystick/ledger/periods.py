@@ -10,6 +10,8 @@ from tallystick.model.period import Period, first_day, last_day
 __all__ = ["PeriodError", "format_period", "parse_date", "parse_period"]
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+FIRST_YEAR = 1000  # an earlier one is a slip of the pen
+LAST_YEAR = 9998  # the calendar ends with 9999, and the day after a last day must exist
 _SHAPES = 'a date is "2024", "2024-10" or "2024-10-31"'
 _SPANS = 'a period is a date or "2024-10..2025-09-02"; either end may be open: "2023..", "..2025"'
 
@@ -36,7 +38,7 @@ def parse_date(value: object) -> str:
     if isinstance(value, dt.datetime):
         raise PeriodError("T012", f"{value} has a time of day", f'write "{value.date()}"')
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return _checked(value.isoformat())
     if isinstance(value, int) and not isinstance(value, bool):
         return _checked(f"{value:04d}")
     raise PeriodError("T012", f"{value!r} is no date", _SHAPES)
@@ -84,6 +86,9 @@ def _checked(text: str, offset: int = 0) -> str:
         first_day(text), last_day(text)
     except ValueError:
         raise PeriodError("T012", f'"{text}" is on no calendar', _SHAPES, place) from None
+    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        message = f'"{text}" is out of reach: years run from {FIRST_YEAR} to {LAST_YEAR}'
+        raise PeriodError("T012", message, 'leave an end that is open empty: "2023..", "..2025"', place)
     return text
 
 
