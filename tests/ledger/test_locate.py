@@ -123,3 +123,11 @@ def test_ten_thousand_findings_are_located() -> None:
     parsed = parse_case({"case.toml": b'title = "T"', "claims/a.toml": text.encode()})
     found = locate(parsed.findings, parsed.texts)
     assert [finding.line for finding in found] == [3 * number + 3 for number in range(10_000)]
+
+
+def test_a_table_of_the_case_is_found_at_its_header() -> None:
+    text = 'title = "x"\nparties = ["KP", "LPR"]\n\n[party.LPR]\nnote = "y"\n\n[foo]\n'
+    parsed = parse_case({"case.toml": text.encode()})
+    placed = locate(parsed.findings, {"case.toml": text})
+    assert [(one.code, one.line) for one in placed if one.code in ("T009", "T006")] == [("T009", 4), ("T006", 7)]
+    assert 'party.LPR has no "name"' in [one.message for one in placed]

@@ -113,7 +113,8 @@ def _stand_in(
         if not slot.required or slot.name in kept:
             continue
         if slot.written not in raw:
-            found.append(report("T009", f'the {spot.table} has no "{slot.written}"', _help_missing(slot), spot))
+            owner = spot.field or f"the {spot.table}"
+            found.append(report("T009", f'{owner} has no "{slot.written}"', _help_missing(slot), spot))
         stand_in = STAND_INS.get((record.__name__, slot.name))
         if stand_in is not None:
             kept[slot.name] = stand_in

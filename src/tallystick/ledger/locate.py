@@ -142,7 +142,8 @@ class _File:
             return header
         found = self._entry(at, spot)
         if found is None:
-            return header
+            own = self.named.get((spot.field, None), []) if spot.table == "case" else []
+            return self._header(self.blocks[own[0]]) if own else header
         entry, rest = found
         if at_key:
             return entry.start, entry.start + len(".".join(entry.name))
