@@ -104,7 +104,8 @@ def _pair(result: Answer, query: Query) -> tuple[str, str]:
     if query.between:
         return query.between
     if len(result.case.parties) != 2:
-        raise click.UsageError("a case of more than two parties needs --between A B here")
+        count = len(result.case.parties)
+        raise click.UsageError(f"a case of {count} parties needs --between A B here")
     return result.case.parties[0], result.case.parties[1]
 
 
