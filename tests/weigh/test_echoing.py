@@ -10,71 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.model.case import Case
-from tallystick.model.echo import Drift, OriginEchoes
 from tallystick.store.folder import load_folder
 from tallystick.weigh.echoing import drifted, echoes, narrowed, retold
 from tests.case_parts import CaseOf, case_of, claim
+from tests.echo_parts import HEAD, copied, drifts, entries, told
 
 FIRST_CASE = Path(__file__).parent.parent.parent / "cases" / "dprk-russia"
-HEAD = """
-#> statements.toml
-[briefing]
-by = "nis"
-on = 2024-05-01
-
-[later]
-by = "nis"
-on = 2024-09-01
-
-#> documents.toml
-[page]
-published = 2024-05-02
-publisher = "nis"
-
-[afp-page]
-published = 2024-05-02
-publisher = "afp"
-
-[csis-page]
-published = 2024-05-03
-publisher = "csis"
-
-#> claims/a.toml
-"""
-
-
-def told(name: str, **fields: Any) -> str:
-    """A shipment of missiles, as the service's own page tells of it."""
-    missiles = {"item": "arms.missile.ballistic", "quantity": "up to 248 piece", "period": "2024"}
-    return claim(name, **{**missiles, "statement": "briefing", "document": "page", **fields})
-
-
-def copied(name: str = "b", **fields: Any) -> str:
-    """The same, as an agency has it."""
-    return told(name, **{"via": ["afp"], "document": "afp-page", **fields})
-
-
-def entries(ledger: CaseOf, *texts: str) -> list[OriginEchoes]:
-    """What is told, one entry an origin and fact."""
-    found = echoes(ledger(HEAD + "\n".join(texts)))
-    return [entry for fact in found.facts for entry in fact.origins]
-
-
-def drifts(ledger: CaseOf, first: dict[str, Any], copy: dict[str, Any]) -> list[tuple[str, str]]:
-    """Kinds and both readings of the drifts between a telling and one copy, which must be one fact."""
-    (entry,) = entries(ledger, told("a", **first), copied(**copy))
-    assert entry.claims == ("a", "b")
-    assert entry.taken_from == {"b": "a"}
-    assert all((drift.told, drift.retold) == ("a", "b") for drift in entry.drifts)
-    return [(drift.kind, _readings(drift)) for drift in entry.drifts]
-
-
-def _readings(drift: Drift) -> str:
-    start = "differs from its nearest telling a: "
-    assert drift.detail.startswith(start)
-    return drift.detail.removeprefix(start)
-
-
 FIGURES = {
     "hedge dropped": (
         ("up to 248 piece", "248 piece"),
@@ -335,60 +276,6 @@ def test_a_price_of_another_basis(ledger: CaseOf) -> None:
 )
 def test_a_clean_echo_differs_in_nothing(ledger: CaseOf, fields: dict[str, Any]) -> None:
     assert drifts(ledger, fields, fields) == []
-
-
-def test_a_date_said_less_precisely_is_no_drift(ledger: CaseOf) -> None:
-    assert drifts(ledger, {"period": "2024-01-03..2024-05"}, {"period": "2024..2024-05-12"}) == []
-    assert drifts(ledger, {"period": "2024-01..2024-05"}, {"period": "..2024-05"}) == []
-
-
-def test_dead_and_wounded_of_one_briefing_are_two_facts(ledger: CaseOf) -> None:
-    dead = {"kind": "loss", "item": "personnel.killed", "quantity": "about 300 person"}
-    wounded = {"kind": "loss", "item": "personnel.wounded", "quantity": "about 2700 person"}
-    all_hurt = {"kind": "loss", "item": "personnel.casualties", "quantity": "about 3000 person"}
-    for other in (wounded, all_hurt):
-        assert sorted(e.claims for e in entries(ledger, told("a", **dead), copied(**other))) == [("a",), ("b",)]
-
-
-def test_shells_and_containers_are_two_facts(ledger: CaseOf) -> None:
-    shells = {"item": "arms.ammunition", "quantity": "up to 20k piece"}
-    containers = {"item": "arms.ammunition", "quantity": "up to 20k container"}
-    assert len(entries(ledger, told("a", **shells), copied(**containers))) == 2
-
-
-def test_a_whole_near_its_largest_part_is_another_fact(ledger: CaseOf) -> None:
-    whole = {"quantity": None, "item": "unspecified", "value": "28.7trn KRW"}
-    part: dict[str, Any] = {"quantity": None, "item": "arms", "value": "27.4trn KRW"}
-    assert len(entries(ledger, told("a", **whole), copied(**part))) == 2
-    assert len(entries(ledger, told("a", **whole), copied(**{**part, "value": "28trn KRW"}))) == 1
-
-
-def test_what_one_text_says_twice_is_two_facts(ledger: CaseOf) -> None:
-    texts = told("a", item="arms"), told("b", item="arms.missile")
-    assert len(entries(ledger, *texts)) == 2
-
-
-def test_likeness_ties_nothing(ledger: CaseOf) -> None:
-    other = copied(origin="gur", statement=None, giver="RU", receiver="KP")
-    assert len(entries(ledger, told("a"), other)) == 2
-    assert len(entries(ledger, told("a"), copied(statement="later", item="arms"))) == 2
-
-
-def test_two_origins_of_one_fact_stand_side_by_side(ledger: CaseOf) -> None:
-    gur = told("c", origin="gur", statement=None, document=None, quantity="148 piece")
-    found = echoes(ledger(HEAD + told("a") + copied() + gur))
-    (fact,) = found.facts
-    assert fact.key == "KP>RU:arms.missile.ballistic piece 2024"
-    assert [(entry.origin, entry.claims) for entry in fact.origins] == [("gur", ("c",)), ("nis", ("a", "b"))]
-
-
-def test_a_second_word_of_an_origin_on_one_fact_has_a_key_of_its_own(ledger: CaseOf) -> None:
-    later = told("c", statement="later", document=None, quantity="300 piece")
-    found = echoes(ledger(HEAD + told("a") + later))
-    assert [fact.key for fact in found.facts] == [
-        "KP>RU:arms.missile.ballistic piece 2024",
-        "KP>RU:arms.missile.ballistic piece 2024 (c)",
-    ]
 
 
 def test_a_copy_is_taken_from_the_step_before_it_in_the_chain(ledger: CaseOf) -> None:
