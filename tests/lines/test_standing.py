@@ -1,13 +1,15 @@
 """Why a claim makes no line: each reason alone decides."""
 
-from typing import Any
+from typing import Any, Literal
 
+import msgspec
 import pytest
 
 from tallystick.lines.derive import derive_lines
 from tallystick.lines.standing import corrections, selects
 from tallystick.model.case import Lens
 from tallystick.model.period import Period
+from tallystick.pipeline import answer
 from tests.case_parts import CaseOf, claim, claims, head
 
 ARMS: dict[str, Any] = {"item": "arms.missile", "quantity": "3 piece", "period": "2024"}
@@ -233,3 +235,30 @@ def test_what_is_dropped_by_its_item_takes_nothing_along(ledger: CaseOf) -> None
 def test_only_follows_no_derivation(ledger: CaseOf) -> None:
     lines = derive_lines(ledger(VOICES), Lens(only=("kind:intelligence",))).lines
     assert [line.claims for line in lines] == [("seen", "ukrainian")]
+
+
+COMPILED = """
+#> statements.toml
+[briefing]
+by = "nis"
+on = 2024-05-01
+
+[report]
+by = "gur"
+on = 2024-06-01
+based_on = ["briefing"]
+"""
+
+
+@pytest.mark.parametrize(("choice", "words"), [("keep", ("used", "used")), ("drop", ("used", "out of scope"))])
+def test_a_compilation_speaks_for_itself_unless_it_is_left_out(
+    ledger: CaseOf, choice: Literal["keep", "drop"], words: tuple[str, str]
+) -> None:
+    told = claims(
+        claim("a", item="arms.missile", quantity="100 piece", period="2024", origin="nis", statement="briefing"),
+        claim("b", item="arms.missile", quantity="130 piece", period="2024", origin="gur", statement="report"),
+    )
+    case = ledger(head(window="2024", parties=["KP", "RU"]) + COMPILED + told)
+    chosen = msgspec.structs.replace(case, choices=msgspec.structs.replace(case.choices, compilations=choice))
+    fates = answer(chosen).balanced.fates
+    assert (fates["a"].word, fates["b"].word) == words

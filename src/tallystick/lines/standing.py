@@ -138,6 +138,14 @@ def unknown_yet(case: Case, claim: Claim, lens: Lens) -> Aside | None:
     return "out of scope", f"said on {said}, after {lens.as_of}"
 
 
+def _compiled(look: Standing, claim: Claim) -> Aside | None:
+    """What was put together from others' statements, where that is left out."""
+    statement = look.case.statements.get(claim.statement or "")
+    if look.case.choices.compilations == "keep" or statement is None or not statement.based_on:
+        return None
+    return "out of scope", f"{claim.statement} compiles other statements, which is left out"
+
+
 def _denied(look: Standing, claim: Claim) -> Aside | None:
     measures = (claim.quantity, claim.value)
     if not claim.negated and all(m is None or m.hedge != "none" for m in measures):
@@ -195,6 +203,7 @@ _RULES: tuple[Callable[[Standing, Claim], Aside | None], ...] = (
     _set_aside,
     _unselected,
     _unknown_yet,
+    _compiled,
     _denied,
     _status,
     _window,

@@ -26,6 +26,7 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     rho: float = 0.5  # correlation between the errors of one origin on two lines
     echoes: Literal["nearest", "average"] = "nearest"
     origin_level: Literal["source", "parent"] = "source"
+    compilations: Literal["keep", "drop"] = "keep"  # statements that are based on other statements
     stale: Literal["floor", "as_said", "drop"] = "floor"
     stale_grace: int = 31  # days by which a claim may end before the window does
     hedge_about: float = 1.2  # "about v" reads as 90 % within v/1.2 .. 1.2 v

@@ -27,6 +27,7 @@ CHOICES = {
     "reporting_error_used": "the number that this came to in this case",
     "rho": "correlation between the errors of one origin on two lines",
     "echoes": "which telling of an origin is heard",
+    "compilations": "whether statements that are based on others speak for themselves",
     "origin_level": "whether a source or the service above it is one origin",
     "stale": "what a claim says that ends before the window does",
     "stale_grace": "days by which a claim may end before the window does",
