@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tallystick.model.case import Case
 from tallystick.pipeline import Answer, Query, answer, check
 from tests.case_parts import CaseOf, case_of, claim, claims, head
+from tests.price_parts import PRICES
 
 HEAD = (
     head(window="2024", reporting_error="estimated")
@@ -32,50 +33,6 @@ party = "KP"
 value = "30bn USD"
 year = 2024
 """
-)
-PRICES = "".join(
-    [
-        claim(
-            "p1",
-            kind="price",
-            item="arms.missile",
-            value="2M..4M USD",
-            per="piece",
-            basis="market",
-            year=2024,
-            origin="fnf",
-        ),
-        claim(
-            "p2",
-            kind="price",
-            item="arms.ammunition",
-            value="about 1k USD",
-            per="piece",
-            basis="charged",
-            year=2024,
-            origin="csis",
-        ),
-        claim(
-            "p3",
-            kind="price",
-            item="personnel.troops",
-            value="2k USD",
-            per="person-month",
-            basis="pay",
-            year=2024,
-            origin="fnf",
-        ),
-        claim(
-            "p4",
-            kind="price",
-            item="food.rice",
-            value="500..700 USD",
-            per="tonne",
-            basis="market",
-            year=2024,
-            origin="fnf",
-        ),
-    ]
 )
 FIGURES = {
     "arms.missile": ("100 piece", "about 120 piece", "up to 248 piece", "at least 50 piece", "some", "hundreds piece"),

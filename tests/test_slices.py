@@ -6,51 +6,7 @@ from tallystick.model.case import Lens
 from tallystick.model.period import Period
 from tallystick.pipeline import Query, answer, sliced
 from tests.case_parts import CaseOf, claim, claims, head
-
-PRICES = "".join(
-    [
-        claim(
-            "p1",
-            kind="price",
-            item="arms.missile",
-            value="2M..4M USD",
-            per="piece",
-            basis="market",
-            year=2024,
-            origin="fnf",
-        ),
-        claim(
-            "p2",
-            kind="price",
-            item="arms.ammunition",
-            value="about 1k USD",
-            per="piece",
-            basis="charged",
-            year=2024,
-            origin="csis",
-        ),
-        claim(
-            "p3",
-            kind="price",
-            item="personnel.troops",
-            value="2k USD",
-            per="person-month",
-            basis="pay",
-            year=2024,
-            origin="fnf",
-        ),
-        claim(
-            "p4",
-            kind="price",
-            item="food.rice",
-            value="500..700 USD",
-            per="tonne",
-            basis="market",
-            year=2024,
-            origin="fnf",
-        ),
-    ]
-)
+from tests.price_parts import PRICES
 
 
 def test_a_lens_takes_its_period_for_the_window(ledger: CaseOf) -> None:

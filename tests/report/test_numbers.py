@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tallystick.explain.figure_words import OPEN
 from tallystick.ledger.measures import parse_measure
 from tallystick.report.numbers import (
-    OPEN,
     figure,
     hedged,
     measure_words,

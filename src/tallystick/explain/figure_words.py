@@ -5,7 +5,7 @@ import math
 from tallystick.model.measure import Measure
 
 _MAGNITUDES = ((1e12, "trn"), (1e9, "bn"), (1e6, "M"))
-_HEDGES = {
+HEDGES = {
     "about": "about ",
     "nearly": "nearly ",
     "at_least": "at least ",
@@ -24,11 +24,21 @@ def short(number: float | None, digits: int = 3) -> str:
     """
     if number is None:
         return OPEN
+    figure, name = scaled(number, digits)
+    return f"{_trimmed(figure, digits)} {name}".rstrip()
+
+
+def scaled(number: float, digits: int) -> tuple[float, str]:
+    """The number rounded to so many digits, in its magnitude, and the magnitude's name; none below a million.
+
+    >>> scaled(457.4e6, 3), scaled(999_999, 3), scaled(1906.9, 3)
+    ((457.0, 'M'), (1.0, 'M'), (1910.0, ''))
+    """
     rounded = float(f"{number:.{digits}g}")
     for size, name in _MAGNITUDES:
         if abs(rounded) >= size:
-            return f"{_trimmed(rounded / size, digits)} {name}"
-    return _trimmed(rounded, digits)
+            return rounded / size, name
+    return rounded, ""
 
 
 def _trimmed(number: float, digits: int) -> str:
@@ -92,8 +102,8 @@ def measure_words(measure: Measure) -> str:
     rate = f" per {measure.per}" if measure.per else ""
     if measure.word is not None or not measure.figure:
         number = measure.word or measure.hedge
-    elif measure.hedge in _HEDGES:
-        number = _HEDGES[measure.hedge] + short(float(measure.low or measure.high or 0))
+    elif measure.hedge in HEDGES:
+        number = HEDGES[measure.hedge] + short(float(measure.low or measure.high or 0))
     else:
         number = ends(_number(measure.low), _number(measure.high))
     return f"{number} {what}".strip() + rate

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from tallystick.explain.figure_words import OPEN
 from tallystick.model.sheet import Amount, Built, Direction, Sheet, StatedRow
 from tallystick.model.valued import LineValue
 from tallystick.report.labels import item_label, items_label, lowered
-from tallystick.report.numbers import OPEN, figure, hedged, period_words, span, with_unit
+from tallystick.report.numbers import figure, hedged, period_words, span, with_unit
 
 
 class Band(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Callable
 
-MAGNITUDES = ((1e12, "trn"), (1e9, "bn"), (1e6, "M"))
+from tallystick.explain.figure_words import OPEN, scaled
+
 Number = Callable[[float | None], str]
-OPEN = "open"
 UNSAID = "nothing said"
 
 
@@ -19,15 +19,8 @@ def short(number: float | None, digits: int = 3) -> str:
         return OPEN
     if number == 0:
         return "0"
-    rounded = _rounded(number, digits)
-    for size, name in MAGNITUDES:
-        if abs(rounded) >= size:
-            return f"{_fixed(rounded / size, digits)} {name}"
-    return _fixed(rounded, digits)
-
-
-def _rounded(number: float, digits: int) -> float:
-    return float(f"{number:.{digits}g}")
+    figure, name = scaled(number, digits)
+    return f"{_fixed(figure, digits)} {name}".rstrip()
 
 
 def _fixed(number: float, digits: int) -> str:

@@ -2,23 +2,14 @@
 
 import math
 
+from tallystick.explain.figure_words import HEDGES, OPEN, scaled
 from tallystick.ledger.periods import parse_period
 from tallystick.model.measure import Measure
 from tallystick.model.period import Period
 
-OPEN = "open"
 THIN = "\u202f"  # narrow and unbreakable: number and magnitude stay in one line
 DASH = "–"
 MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
-_SIZES = ((1e12, "trn"), (1e9, "bn"), (1e6, "M"))
-_SAID = {
-    "about": "about ",
-    "nearly": "nearly ",
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "at_most": "up to ",
-    "less_than": "less than ",
-}
 
 
 def figure(number: float | None, digits: int = 3) -> str:
@@ -29,11 +20,8 @@ def figure(number: float | None, digits: int = 3) -> str:
     """
     if number is None:
         return OPEN
-    rounded = float(f"{number:.{digits}g}")
-    for size, name in _SIZES:
-        if abs(rounded) >= size:
-            return f"{_trimmed(rounded / size, digits)}{THIN}{name}"
-    return _trimmed(rounded, digits)
+    scale, name = scaled(number, digits)
+    return f"{_trimmed(scale, digits)}{THIN}{name}" if name else _trimmed(scale, digits)
 
 
 def _trimmed(number: float, digits: int) -> str:
@@ -107,7 +95,7 @@ def times(low: float | None, high: float | None) -> str:
 
 def hedged(hedge: str, low: float | None, high: float | None) -> str:
     """What was said, from its hedge and the ends it is read as: `about 540 M`, `up to 9.8 bn`."""
-    said = _SAID.get(hedge, "")
+    said = HEDGES.get(hedge, "")
     if hedge in {"range", "exact", "order", "none", "vague"}:
         return span(low, high)
     if hedge == "about" and low and high:

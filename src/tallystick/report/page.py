@@ -7,10 +7,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from tallystick.explain.figure_words import OPEN
 from tallystick.pipeline import Answer
 from tallystick.report.bands import Names, picture_sides
 from tallystick.report.labels import Labels, flat
-from tallystick.report.numbers import OPEN, figure
+from tallystick.report.numbers import figure
 from tallystick.report.page_claims import claim_anchor, fate_views
 from tallystick.report.page_lead import lead_view
 from tallystick.report.page_notes import notes_view

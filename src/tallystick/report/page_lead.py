@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from tallystick.explain.figure_words import OPEN
 from tallystick.model.claim import Claim
 from tallystick.model.sheet import Direction, Ratio, Sheet
 from tallystick.report.bands import stated_about, stated_words
 from tallystick.report.labels import Labels, lowered
-from tallystick.report.numbers import OPEN, figure, measure_words, percent, period_words, span, times
+from tallystick.report.numbers import figure, measure_words, percent, period_words, span, times
 from tallystick.report.page_sides import SumView, sum_view
 
 MOST = 4  # ratios beside the first one; the others stand in their table

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tallystick.explain.figure_words import OPEN
 from tallystick.model.estimate import Quantiles, Telling
 from tallystick.model.sheet import Built, Direction, LineRow, StatedRow, UnitPrice, View
 from tallystick.model.valued import LineValue, StatedTotal
 from tallystick.report.bands import amount_span, amount_words, only_bounds, stated_words
 from tallystick.report.labels import BASES, Labels, item_label, items_label
-from tallystick.report.numbers import OPEN, figure, percent, period_words, span, with_unit
+from tallystick.report.numbers import figure, percent, period_words, span, with_unit
 
 
 class TellingView(msgspec.Struct, frozen=True, kw_only=True):
