@@ -13,7 +13,7 @@ from tallystick.model.case import Case, Change, Denominator
 from tallystick.model.claim import Claim
 from tallystick.model.period import first_day, last_day
 
-_METHOD = ("conversions", "adjustments", "lines", "hypotheses", "judgements", "head", "choices")
+_METHOD = ("conversions", "adjustments", "lines", "hypotheses", "judgements", "partners", "head", "choices")
 _RATES = ("rate", "cpi")
 _WORDS = {**KEYED, **LISTED, "head": "case", "choices": "choice"}
 Sorted = tuple[ChangeKind, str]  # kind, and why it is of it

@@ -13,6 +13,7 @@ from tallystick.model.case import (
     Denominator,
     Evidence,
     Judgement,
+    Partner,
 )
 
 KEYED = {"sources": "source", "statements": "statement", "documents": "document", "declared": "party"}
@@ -26,6 +27,7 @@ LISTED = {
     "hypotheses": "hypothesis",
     "judgements": "judgement",
     "evidence": "evidence",
+    "partners": "partner",
 }
 HEAD = ("title", "parties", "currency", "price_year", "window")
 Records = dict[str, object]
@@ -36,7 +38,8 @@ _NAMED: dict[type[msgspec.Struct], tuple[str, ...]] = {
     DeclaredLine: ("giver", "receiver", "item", "model", "scope", "status"),
     Clause: ("agreement", "title", "duty", "item"),
     Judgement: ("hypothesis", "by", "on"),
-    Evidence: ("hypothesis", "claim"),
+    Evidence: ("hypothesis", "claim", "by", "on"),
+    Partner: ("party", "toward", "by", "on"),
 }  # fields that stand for the id of a record without one
 
 

@@ -22,6 +22,7 @@ from tallystick.model.case import (
     Evidence,
     Hypothesis,
     Judgement,
+    Partner,
 )
 from tallystick.model.claim import Claim
 from tallystick.model.finding import Finding, Spot
@@ -45,6 +46,7 @@ LISTED: dict[str, dict[str, tuple[str, type[msgspec.Struct]]]] = {
         "hypothesis": ("hypotheses", Hypothesis),
         "evidence": ("evidence", Evidence),
         "judgement": ("judgements", Judgement),
+        "partner": ("partners", Partner),
     },
     "changes.toml": {"change": ("changes", Change)},
 }

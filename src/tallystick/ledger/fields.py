@@ -18,7 +18,9 @@ from tallystick.model.period import Period
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
-DATES = frozenset({"said", "on", "published", "accessed", "signed", "in_force", "expires", "until", "released"})
+DATES = frozenset(
+    {"said", "on", "published", "accessed", "signed", "in_force", "expires", "until", "released", "resolved"}
+)
 
 
 MOST_GUESSES = 20  # at what an unknown field of one table was meant to be

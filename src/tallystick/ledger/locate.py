@@ -23,6 +23,7 @@ PATHS = {
     "hypothesis": "outlook.toml",
     "evidence": "outlook.toml",
     "judgement": "outlook.toml",
+    "partner": "outlook.toml",
     "change": "changes.toml",
 }
 KEYED = {name: name for name in ("sources", "statements", "documents")} | {

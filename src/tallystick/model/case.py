@@ -137,7 +137,7 @@ class Clause(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     signed: str | None = None
     in_force: str | None = None
     expires: str | None = None
-    atop: str | None = None
+    atop: Literal["defence", "offence", "neutrality", "non-aggression", "consultation"] | None = None
     trigger: str | None = None
     duty: str | None = None
     escape: str | None = None
@@ -148,7 +148,12 @@ class Clause(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     receiver: str | None = None
     set_by: str | None = None
     standing: Literal["untested", "invoked", "kept", "disputed", "broken"] | None = None
-    claims: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()  # what tells of the clause itself
+    invoked: tuple[str, ...] = ()  # claims that say so; likewise the next three
+    kept: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()  # what it is about, as `KP>RU:personnel.troops`
     note: str | None = None
 
 
@@ -157,6 +162,9 @@ class Hypothesis(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     id: str
     title: str
+    question: str | None = None  # hypotheses with one question compete: at most one comes true
+    until: str | None = None  # by when it shows
+    reference: tuple[str, ...] = ()  # reference classes: ids of the table of base rates
     note: str | None = None
 
 
@@ -166,20 +174,44 @@ class Judgement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     hypothesis: str
     by: str
     on: str
+    id: str | None = None
     word: str | None = None  # ICD 203
     probability: float | None = None
     confidence: Literal["low", "moderate", "high"] | None = None
-    until: str | None = None
+    until: str | None = None  # the day by which it resolves
     outcome: bool | None = None
+    resolved: str | None = None  # the day on which the outcome was known, where that is not `until`
+    claim: str | None = None  # where it was published
     because: str | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """How a claim bears on a hypothesis."""
+    """How a claim bears on a hypothesis, by somebody's rating."""
 
     hypothesis: str
     claim: str
     bears: Literal["CC", "C", "N", "I", "II"]
+    by: str | None = None
+    on: str | None = None
+    because: str | None = None
+
+
+class Partner(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What somebody supposes of a party's choice to stay in the exchange."""
+
+    party: str
+    by: str
+    toward: str | None = None  # the other party; default: the case's other one
+    on: str | None = None
+    worth: float = 1.0  # v: what a dollar received is worth to it
+    cost: float = 1.0  # c: what a dollar given costs it
+    patience: float | None = None  # δ: weight of the future, 0 to below 1
+    continuation: Measure | None = None  # V: what going on is worth, in the case's currency
+    outside: Measure | None = None  # O: what it would have without the other
+    ends: float | None = None  # h: chance per round that the need ends
+    temptation: float | None = None  # T, R, P: payoffs of one round to who defects, cooperates, is alone
+    reward: float | None = None
+    punishment: float | None = None
     because: str | None = None
 
 
@@ -206,5 +238,6 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     hypotheses: tuple[Hypothesis, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    partners: tuple[Partner, ...] = ()
     changes: tuple[Change, ...] = ()
     faulty: frozenset[str] = frozenset()  # ids of claims with a finding of level error
