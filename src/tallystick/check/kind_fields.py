@@ -25,7 +25,7 @@ OWN: Mapping[str, set[str]] = {
     "loss": _MEASURED | {"party", "item", "model", "counts"},
     "price": _MEASURED | {"item", "model", "per", "basis", "market", "year", "terms"},
     "agreement": _MEASURED | {"parties", "terms", "item", "status"},
-    "signal": _MEASURED | {"actor", "target", "event", "voice", "topic", "manner", "item"},
+    "signal": _MEASURED | {"actor", "target", "event", "voice", "topic", "wording", "manner", "item"},
 }
 _EVERYWHERE = {
     *("id", "kind", "period", "origin", "via", "statement", "document", "quote", "paraphrase", "said"),

@@ -40,7 +40,7 @@ def choosing(case: Case, changed: dict[str, object]) -> Case:
 def listed(option: str, name: str, values: Iterable[str]) -> tuple[str, ...]:
     """Words of a list, with commas or one by one; UsageError of click where the list is closed and lacks one."""
     found = tuple(word.strip() for value in values for word in value.split(",") if word.strip())
-    known = {"status": words.statuses, "basis": words.bases}.get(name)
+    known = {"status": words.statuses, "basis": words.bases, "material_acts": words.material_acts}.get(name)
     for word in found if known else ():
         check_word(option, word, known() if known else ())
     return found

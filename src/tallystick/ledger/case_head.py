@@ -91,7 +91,8 @@ def _choices(raw: dict[str, object], found: list[Finding]) -> Choices:
     choices = read_record(kept, Choices, Spot("case", None, "choices", PATH), found) or Choices()
     basis = _listed_words("basis", choices.basis, tuple(words.bases()), found)
     status = _listed_words("status", choices.status, tuple(words.statuses()), found)
-    return msgspec.structs.replace(choices, basis=basis, status=status)
+    acts = _listed_words("material_acts", choices.material_acts, tuple(words.material_acts()), found)
+    return msgspec.structs.replace(choices, basis=basis, status=status, material_acts=acts)
 
 
 def _listed_words(field: str, chosen: tuple[str, ...], known: tuple[str, ...], found: list[Finding]) -> tuple[str, ...]:

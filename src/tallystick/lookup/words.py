@@ -26,6 +26,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     voices: dict[str, str]
     manners: dict[str, str]
     topics: dict[str, str]
+    older_topics: dict[str, str]
+    material_acts: dict[str, str]
     concepts: dict[str, str]
     bases: dict[str, str]
     source_kinds: dict[str, str]
@@ -112,6 +114,20 @@ def manners() -> dict[str, str]:
 def topics() -> dict[str, str]:
     """What a signal is about, and what each word means; a case may use words of its own."""
     return _words().topics
+
+
+def topic_word(word: str | None) -> str:
+    """The topic that a signal's word stands for; a case's own word as it is, `other` for none.
+
+    >>> topic_word("payment"), topic_word(None)
+    ('compensation', 'other')
+    """
+    return _words().older_topics.get(word or "", word or "other")
+
+
+def material_acts() -> dict[str, str]:
+    """Deeds that a case may let enter the signals, and what each word means."""
+    return _words().material_acts
 
 
 def concepts() -> dict[str, str]:

@@ -35,6 +35,7 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     adjustments: tuple[str, ...] = ()  # ids or kinds that are switched on
     origin_weights: Literal["equal", "reliability"] = "equal"  # the latter by a table, a convention
     weights: dict[str, float] = {}  # origin → weight in the pool, before that
+    material_acts: tuple[str, ...] = ()  # deeds that enter the signals: agreements, deployments, deliveries
 
 
 class Lens(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

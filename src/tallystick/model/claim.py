@@ -76,6 +76,7 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=Fa
     event: str | None = None  # signal: PLOVER word
     voice: str | None = None  # signal: leader, military, ministry, state media, public
     topic: str | None = None
+    wording: str | None = None  # signal: the text's own word for the stance, "disappointed"
     manner: str | None = None  # signal: public, reported, assessed
     negated: bool = False
     # price

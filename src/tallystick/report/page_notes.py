@@ -35,6 +35,7 @@ CHOICES = {
     "hedge_nearly": "«nearly v» is read as 90 % between v divided by this and v",
     "nominal": "items that stay at the prices of their day",
     "adjustments": "adjustments that are switched on",
+    "material_acts": "deeds that enter the signals beside what was said",
     "weights": "weight of an origin where origins disagree; 1 where none is given",
     "origin_weights": "whether all origins weigh the same, or by their grade",
     "as_of": "what was known by that day",
