@@ -8,7 +8,7 @@ from tallystick.check.claim_fields import fields_of_claim, figures_of_claim
 from tallystick.check.claim_links import links_of_case
 from tallystick.check.claim_names import names_of_claim, strangers
 from tallystick.check.claim_words import words_of_claim
-from tallystick.check.clause_rules import clauses_of_case, outlook_of_case
+from tallystick.check.clause_rules import changes_of_case, clauses_of_case
 from tallystick.check.conversion_rules import adjustments_of_case, conversions_of_case
 from tallystick.check.declared_lines import declared_of_case
 from tallystick.check.denominator_rules import denominators_of_case
@@ -17,6 +17,7 @@ from tallystick.check.known_names import Names
 from tallystick.check.line_claims import capacities, claims_of_lines
 from tallystick.check.line_overlaps import overlaps_of_lines
 from tallystick.check.line_prices import prices_of_lines
+from tallystick.check.outlook_rules import outlook_of_case
 from tallystick.check.price_terms import price_of_claim
 from tallystick.check.source_rules import sources_of_case, unused, voices_of_claim
 from tallystick.model.case import Case
@@ -45,6 +46,7 @@ OF_CASE: tuple[Callable[[Case, Names], Iterator[Finding]], ...] = (
     declared_of_case,
     clauses_of_case,
     outlook_of_case,
+    changes_of_case,
     strangers,
 )
 OF_WHOLE: tuple[Callable[[Case], Iterator[Finding]], ...] = (capacities, undocumented, unused)
