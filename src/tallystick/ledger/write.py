@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import msgspec
 
@@ -93,6 +94,7 @@ def _is_day(text: str) -> bool:
     return True
 
 
+@cache
 def _defaults(record: type[msgspec.Struct]) -> dict[str, object]:
     return {
         field.name: field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
