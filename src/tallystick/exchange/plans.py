@@ -1,5 +1,6 @@
 """What an import would write, before anything is written; what an export is asked for."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     """Where an export goes, and how."""
 
     target: Path  # file or folder, by the format
-    restricted: frozenset[str] = frozenset()  # ids of claims of the restricted folder
+    texts: Mapping[str, str] = {}  # of the case's files, by their paths
     findings: tuple[Finding, ...] = ()  # of loading the case
     template: bool = False  # tables to fill in, without rows
 
