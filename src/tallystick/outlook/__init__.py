@@ -1,0 +1,1 @@
+"""The other half of a bargain: lives, signals over time, obligations, hypotheses."""
