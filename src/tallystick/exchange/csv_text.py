@@ -12,6 +12,15 @@ from tallystick.exchange.tables_of_case import Table
 DANGER = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would take the text for a formula
 SHIELD = "'"
 
+
+class BadRow(Exception):
+    """A row that is no CSV."""
+
+    def __init__(self, line: int, said: str) -> None:
+        super().__init__(said)
+        self.line = line
+
+
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 
@@ -50,13 +59,21 @@ def _shielded(value: Cell) -> str:
     return SHIELD + text if text.lstrip(SHIELD).startswith(DANGER) else text
 
 
-def read_csv(text: str) -> Iterator[list[str]]:
-    """The rows of a CSV text, its header first.
+def read_csv(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV text with the line on which each starts, the header first; empty lines are left out.
 
     Raises:
-        csv.Error: the text is no CSV.
+        BadRow: the text is no CSV from some line on.
     """
-    return csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if cells:
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise BadRow(line, str(error)) from None
 
 
 def text_of(cell: str, *, shielded: bool) -> str:

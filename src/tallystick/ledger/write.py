@@ -115,12 +115,17 @@ def format_claim(claim: Claim) -> str:
     return _table("[[claim]]", claim)
 
 
+def format_keyed(key: str, record: msgspec.Struct) -> str:
+    """One `[key]` table: a source, a statement or a document."""
+    return _table(f"[{format_key(key)}]", record)
+
+
 def format_case(case: Case) -> dict[str, str]:
     """The files of a case by their paths; files that would be empty are left out."""
     files = {"case.toml": _head(case)}
     for path in KEYED:
         records = getattr(case, path.removesuffix(".toml"))
-        files[path] = "\n".join(_table(f"[{format_key(key)}]", record) for key, record in records.items())
+        files[path] = "\n".join(format_keyed(key, record) for key, record in records.items())
     for path, tables in LISTED.items():
         rows = [_table(f"[[{table}]]", row) for table, (field, _) in tables.items() for row in getattr(case, field)]
         files[path] = "\n".join(rows)
