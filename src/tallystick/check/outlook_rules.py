@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from tallystick.check.claim_dates import earlier
 from tallystick.check.finding_of import found
 from tallystick.check.known_names import Names
+from tallystick.ledger.measures import format_measure
 from tallystick.lookup.estimative import band, estimative_words, words_of
 from tallystick.lookup.reference_classes import reference_classes
 from tallystick.model.case import Case, Judgement, Partner
 from tallystick.model.finding import Finding, Spot
+from tallystick.model.measure import Measure
 
 _NEAR = 1e-9
+_MONEY = ("continuation", "outside")
 
 
 def outlook_of_case(case: Case, names: Names) -> Iterator[Finding]:
@@ -144,14 +147,23 @@ def _partner(partner: Partner, spot: Spot, names: Names) -> Iterator[Finding]:
         ("cost", partner.cost > 0, "above 0"),
         ("patience", partner.patience is None or 0 <= partner.patience < 1, "from 0 to below 1"),
         ("ends", partner.ends is None or 0 <= partner.ends <= 1, "from 0 to 1"),
+        *((field, _in_money(partner, field, names.case.currency), names.case.currency) for field in _MONEY),
         ("reward", _ordered(partner), "above `punishment` and below `temptation`, and all three are needed"),
     )
     for field, holds, wanted in rules:
         if not holds:
-            message = f"`{field}` is {getattr(partner, field)}; wanted: {wanted}"
+            value = getattr(partner, field)
+            shown = format_measure(value) if isinstance(value, Measure) else value
+            message = f"`{field}` is {shown}; wanted: {wanted}"
             yield found(
                 "O019", Spot(spot.table, spot.key, field), message, "docs/explanation/outlook.md has the formulas"
             )
+
+
+def _in_money(partner: Partner, field: str, currency: str) -> bool:
+    """True where an amount is in the case's currency: no rate is guessed for what is supposed."""
+    measure = partner.continuation if field == "continuation" else partner.outside
+    return measure is None or measure.currency == currency
 
 
 def _ordered(partner: Partner) -> bool:
