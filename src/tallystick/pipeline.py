@@ -16,14 +16,27 @@ from tallystick.balance.indices import Index, indices
 from tallystick.balance.sides import Side, by_pair
 from tallystick.balance.specifications import Bargain
 from tallystick.balance.terms import shared_variables, side_terms
+from tallystick.balance.views import VIEWS
 from tallystick.check.rules import check_claims, check_lines
 from tallystick.check.sound_case import sound_case
 from tallystick.lines.derive import derive_lines
+from tallystick.lines.standing import Standing
 from tallystick.model.case import Case, Lens
 from tallystick.model.estimate import Fate
 from tallystick.model.finding import Finding
 from tallystick.model.line import Lines
+from tallystick.model.lives import Lives
+from tallystick.model.obligation import Obligations
+from tallystick.model.outlook import Outlook, Stakes
+from tallystick.model.strain import Strain
 from tallystick.model.valued import LineValue, Valuation
+from tallystick.outlook.base_rates import base_rates_of, hypothesis_rows, spreads_of
+from tallystick.outlook.break_even import COST, WORTH, stakes_of
+from tallystick.outlook.hypotheses import matrices_of
+from tallystick.outlook.judgements import cards_of, judged_of, sums_of
+from tallystick.outlook.lives import lives_of
+from tallystick.outlook.obligations import day_of, obligations_of
+from tallystick.outlook.signals_series import Asked, strain_of
 from tallystick.value.valuation import value_lines
 from tallystick.weigh.drift import drifted_copies
 from tallystick.weigh.in_force import in_force
@@ -53,6 +66,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     case: Case
     balanced: Balanced
     findings: tuple[Finding, ...]
+    query: Query = Query()
 
 
 def check(case: Case, found: Sequence[Finding] = (), lens: Lens | None = None) -> Checked:
@@ -90,6 +104,12 @@ def _priced_so(case: Case, lines: Lines, bases: tuple[str, ...]) -> Lines:
     return msgspec.structs.replace(lines, lines=tuple(kept))
 
 
+def _revalued(case: Case, lines: Lines, lens: Lens, bases: tuple[str, ...]) -> Valuation:
+    """The lines at prices of these bases only."""
+    choices = msgspec.structs.replace(case.choices, basis=bases, basis_by={})
+    return value(msgspec.structs.replace(case, choices=choices), _priced_so(case, lines, bases), lens)
+
+
 def answer(case: Case, found: Sequence[Finding] = (), query: Query | None = None) -> Answer:
     """Balance of a case, from its claims to both directions."""
     query = query or Query()
@@ -98,8 +118,7 @@ def answer(case: Case, found: Sequence[Finding] = (), query: Query | None = None
     valuation = value(case, lines, query.lens)
 
     def revalue(bases: tuple[str, ...]) -> Valuation:
-        choices = msgspec.structs.replace(case.choices, basis=bases, basis_by={})
-        return value(msgspec.structs.replace(case, choices=choices), _priced_so(case, lines, bases), query.lens)
+        return _revalued(case, lines, query.lens, bases)
 
     findings = (*checked.findings, *doubts_of(valuation))
     request = Request(
@@ -110,7 +129,53 @@ def answer(case: Case, found: Sequence[Finding] = (), query: Query | None = None
     )
     balanced = balance(case, valuation, request)
     findings += tuple(low_totals(balanced.sides))
-    return Answer(case=case, balanced=balanced, findings=findings)
+    return Answer(case=case, balanced=balanced, findings=findings, query=query)
+
+
+def obligations(whole: Answer) -> Obligations:
+    """What was promised, and what claims say became of it."""
+    return obligations_of(whole.case, whole.balanced, whole.query.lens)
+
+
+def outlook(whole: Answer) -> Outlook:
+    """What named analysts judge and rated, and what follows from it."""
+    case, lens = whole.case, whole.query.lens
+    day = day_of(case, lens)
+    rates, judged = base_rates_of(case), judged_of(case, day)
+    return Outlook(
+        title=case.title,
+        day=day,
+        hypotheses=hypothesis_rows(case, day),
+        matrices=matrices_of(case, Standing(case, lens)),
+        stakes=_stakes(whole),
+        base_rates=rates,
+        spreads=spreads_of(rates),
+        judgements=judged,
+        sums=sums_of(case, day),
+        cards=cards_of(judged),
+    )
+
+
+def _stakes(whole: Answer) -> Stakes | None:
+    """Gains and sacrifices of the two parties that are asked about; None with more than two."""
+    case, lens = whole.case, whole.query.lens
+    pair = whole.query.between or ((case.parties[0], case.parties[1]) if len(case.parties) == 2 else None)
+    if pair is None:
+        return None
+    lines = whole.balanced.valuation.derived
+    views = {name: _revalued(case, lines, lens, VIEWS[name]) for name in (COST, WORTH)}
+    return stakes_of(in_force(case, lines), views, pair)
+
+
+def lives(whole: Answer) -> Lives:
+    """People lost, by who counted and when."""
+    return lives_of(whole.case, whole.balanced, whole.query.lens, whole.query.between)
+
+
+def strain(whole: Answer, seed: int = 1) -> Strain:
+    """Signals between the parties over time. `seed`: of the resampling of origins."""
+    case = in_force(whole.case, whole.balanced.valuation.derived)
+    return strain_of(case, whole.balanced, Asked(whole.query.lens, whole.query.between, seed))
 
 
 def bargain_of(whole: Answer, query: Query, pair: tuple[str, str]) -> Bargain:

@@ -26,6 +26,8 @@ class LivesRung(msgspec.Struct, frozen=True, kw_only=True):
     fate: FateWord
     because: str
     of: str | None  # the claim that superseded it
+    words: str  # the claim's quote or paraphrase
+    note: str | None
     echoes: tuple[str, ...] = ()  # claims that retell it
     current: bool = False  # it is its origin's last word
 
@@ -76,6 +78,7 @@ class RefusedLoss(msgspec.Struct, frozen=True, kw_only=True):
     high: float | None
     fate: FateWord
     because: str
+    words: str
     told: str | None  # the claim that it was taken from
     drifts: tuple[DriftKind, ...] = ()  # how it differs from that
 

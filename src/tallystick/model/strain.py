@@ -81,6 +81,7 @@ class SignalSeries(msgspec.Struct, frozen=True, kw_only=True):
 
     sign: Sign
     signals: int
+    deeds: int  # of the signals, those derived from a deed
     origins: int
     undated: int  # signals that no month can be said of: in `tone`, in no month
     tone: Tone | None  # of the whole window; null where there is no signal

@@ -152,6 +152,8 @@ def _rung(claim: Claim, repeats: Mapping[str, list[str]], last: set[str], counte
         fate=fate.word,
         because=fate.because,
         of=fate.of,
+        words=claim.quote or claim.paraphrase or "",
+        note=claim.note,
         echoes=tuple(repeats.get(claim.id, ())),
         current=claim.id in last,
     )
@@ -183,6 +185,7 @@ def _one_refused(claim: Claim, drifts: Sequence[Drift], counted: Counted) -> Ref
         high=None if measure is None or measure.high is None else float(measure.high),
         fate=fate.word,
         because=fate.because,
+        words=claim.quote or claim.paraphrase or "",
         told=drifts[0].told if drifts else None,
         drifts=tuple(dict.fromkeys(drift.kind for drift in drifts)),
     )

@@ -111,6 +111,7 @@ def series_of(signals: Sequence[Signal], sign: Sign, pair: tuple[str, str], grou
     return SignalSeries(
         sign=sign,
         signals=len(signals),
+        deeds=len([signal for signal in signals if signal.deed]),
         origins=tempo(signals),
         undated=len([signal for signal in signals if not signal.months]),
         tone=tone_of(signals, sign, draw("whole"), ground.weights),

@@ -1,0 +1,52 @@
+"""`tally strain`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from tallystick.cli.balance_views import json_text
+from tallystick.cli.case_options import (
+    Looking,
+    case_argument,
+    count_words,
+    exit_code,
+    json_option,
+    load,
+    looking_options,
+    query_of,
+    restricted_option,
+    with_choices,
+)
+from tallystick.cli.manual import ManualCommand
+from tallystick.pipeline import answer, strain
+from tallystick.report.strain_text import strain_text
+
+
+@click.command(cls=ManualCommand, name="strain")
+@case_argument
+@looking_options
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of the resampling of origins.")
+@click.option("--why", is_flag=True, help="Each claim's words.")
+@restricted_option
+@json_option
+def command(
+    case: Path,
+    with_: str | None,
+    *,
+    seed: int,
+    why: bool,
+    as_json: bool,
+    **options: Any,  # noqa: ANN401 - click's
+) -> None:
+    """See strain_cmd.md."""
+    looking = msgspec.convert(options, Looking)
+    loaded = load(case, with_)
+    result = answer(with_choices(loaded.case, looking), loaded.findings, query_of(looking, views=False))
+    found = strain(result, seed)
+    click.echo(json_text(found) if as_json else strain_text(found, why=why))
+    if result.findings:
+        click.echo(f"{count_words(result.findings)}: see `tally check`", err=True)
+    sys.exit(exit_code(result.findings))
