@@ -1,0 +1,1 @@
+"""Text → candidate claims, by lexicons of words and rules that hold in every language."""

@@ -1,0 +1,114 @@
+"""Which thing a figure counts: pairs of a figure and an item in one sentence."""
+
+from typing import NamedTuple
+
+from tallystick.lookup.items import ancestors, item
+from tallystick.model.candidate import SaidMeasure
+from tallystick.model.found import Found
+from tallystick.read.marks import Mark
+from tallystick.read.scene import Scene
+
+_REACH = 60  # characters between a figure and the thing that it counts
+_HARD = ";:()!?。；：|"
+_COUNTED = {None, "person", "piece", "container", "shipment", "tonne", "kilogram", "barrel", "litre", "cubic_metre", "month", "visit"}
+_BULK = {"tonne", "kilogram", "barrel", "litre", "cubic_metre"}
+
+
+class Anchor(NamedTuple):
+    """An item with the figure that counts it or says its worth; neither for a vague mention."""
+
+    item: str
+    start: int
+    end: int
+    item_start: int
+    item_end: int
+    quantity: Found | None = None
+    value: Found | None = None
+    vague: bool = False
+
+
+def counts(figure: Found) -> bool:
+    """Whether a figure may count goods or people."""
+    return figure.kind in ("number", "quantity") and figure.unit in _COUNTED
+
+
+def _close(scene: Scene, low: int, high: int, reach: int = _REACH) -> bool:
+    """Whether a figure and an item are near enough, with nothing between them that parts them."""
+    if high - low > reach:
+        return False
+    between = scene.between(low, high)
+    if any(c in between for c in _HARD):
+        return scene.sentence.listed and set(between) & set(_HARD) == {"|"}
+    return not any(low < f.start < high and (counts(f) or f.kind == "money") for f in scene.figures)
+
+
+def _group(scene: Scene, first: Mark, items: list[Mark]) -> list[Mark]:
+    """The items that make one noun group with the first: nothing but blanks and small words between them."""
+    group = [first]
+    for mark in items:
+        if mark.start < group[-1].end:
+            continue
+        gap = scene.text[group[-1].word_end : mark.start]
+        if len(gap.split()) <= 1 and len(gap) <= 6 and not any(c in gap for c in ",;:|、，()"):
+            if any(m.sort == "joint" and group[-1].word_end <= m.start < mark.start for m in scene.marks):
+                break
+            group.append(mark)
+        else:
+            break
+    return group
+
+
+def _head(group: list[Mark], scene: Scene) -> Mark:
+    """The item that a noun group is about: its most particular one, its head where they differ in kind."""
+    head = group[-1] if scene.story.book.writing.head == "last" else group[0]
+    below = [m for m in group if head.value in ancestors(m.value)]
+    return max(below, key=lambda m: m.value.count("."), default=head)
+
+
+def item_of(scene: Scene, figure: Found, items: list[Mark]) -> Mark | None:
+    """The thing that a figure counts, on the side where the language puts it, else on the other."""
+    after = [m for m in items if m.start >= figure.end - 1 and _close(scene, figure.end, m.start)]
+    before = [m for m in items if m.word_end <= figure.start + 1 and _close(scene, m.word_end, figure.start, 2 * _REACH)]
+    inside = [m for m in items if figure.start <= m.start < figure.end]
+    following = _head(_group(scene, after[0], after), scene) if after else None
+    leading = _nearest_group(scene, before)
+    if inside:
+        return inside[-1]
+    if scene.story.book.writing.item == "before":
+        return _choose(scene, leading, following, figure)
+    if leading and "|" in scene.between(leading.word_end, figure.start):
+        return leading
+    return following or leading
+
+
+def _nearest_group(scene: Scene, before: list[Mark]) -> Mark | None:
+    if not before:
+        return None
+    group = [before[-1]]
+    for mark in reversed(before[:-1]):
+        gap = scene.text[mark.word_end : group[0].start]
+        if mark.word_end <= group[0].start and len(gap) <= 2:
+            group.insert(0, mark)
+    return _head(group, scene)
+
+
+def _choose(scene: Scene, leading: Mark | None, following: Mark | None, figure: Found) -> Mark | None:
+    """Where things stand before their figure: 약 40명의 기술자 turns that round."""
+    if following is None or leading is None:
+        return leading or following
+    near_after = following.start - figure.end <= 3
+    near_before = figure.start - leading.word_end <= 2
+    return following if near_after and not near_before else leading
+
+
+def said(figure: Found | None, counted: str) -> SaidMeasure | None:
+    """A figure as a measure of a claim; a bare number takes the unit in which the thing is counted."""
+    if figure is None:
+        return None
+    if figure.kind == "money":
+        return SaidMeasure(low=figure.low, high=figure.high, hedge=figure.hedge, currency=figure.currency, per=figure.per)
+    unit = figure.unit
+    if unit is None or (unit == "piece" and item(counted).unit == "person"):
+        unit = item(counted).unit or "piece"
+        unit = "piece" if unit in _BULK else unit
+    return SaidMeasure(low=figure.low, high=figure.high, hedge=figure.hedge, unit=unit, per=figure.per)

@@ -1,0 +1,200 @@
+"""Goods, money, know-how and people that pass from one party to another."""
+
+from tallystick.lookup.items import item as entry
+from tallystick.model.candidate import Candidate, SaidMeasure
+from tallystick.model.found import Found
+from tallystick.read.anchors import Anchor, counts, item_of, said
+from tallystick.read.denials import denied, unreal
+from tallystick.read.marks import Mark
+from tallystick.read.parts import completed, nearest_verb, owner, sides, subject
+from tallystick.read.scene import Scene
+from tallystick.read.when import period_at
+
+_VAGUE = SaidMeasure(low=None, high=None, hedge="vague")
+_CLAUSE = ",;:.，、；。،؛"
+
+
+def anchors_of(scene: Scene, taken: set[int]) -> list[Anchor]:
+    """The things of a sentence with what counts them, in order; `taken` are starts of figures used elsewhere."""
+    items = scene.sort("item")
+    found: list[Anchor] = []
+    for figure in scene.figures:
+        if figure.start in taken or not counts(figure):
+            continue
+        mark = item_of(scene, figure, items)
+        lesson = _lesson(scene, figure, mark)
+        if lesson is not None:
+            found.append(Anchor("training", figure.start, figure.end, figure.start, figure.end, quantity=figure))
+        elif mark is None and found and figure.unit in ("shipment", "container"):
+            found.append(found[-1]._replace(start=figure.start, end=figure.end, quantity=figure))
+        elif mark is not None:
+            start, end = min(figure.start, mark.start), max(figure.end, mark.word_end)
+            found.append(Anchor(mark.value, start, end, mark.start, mark.word_end, quantity=figure))
+    for figure in scene.figures:
+        if figure.kind == "money" and figure.start not in taken:
+            _add_money(scene, figure, items, found)
+    used = {a.item_start for a in found}
+    found += [
+        Anchor(m.value, m.start, m.word_end, m.start, m.word_end, vague=True)
+        for m in items
+        if m.start not in used and not any(a.start <= m.start < a.end for a in found)
+    ]
+    return sorted(found, key=lambda a: a.start)
+
+
+def _lesson(scene: Scene, figure: Found, mark: Mark | None) -> Mark | None:
+    """The verb of training that goes with a figure of persons nobody names as an item."""
+    if figure.unit not in (None, "person") or (mark is not None and abs(mark.start - figure.end) < 40):
+        return None
+    near = [v for v in scene.sort("action", "train") if abs(v.start - figure.end) < 60]
+    return next((v for v in near if not any(figure.end < f.start < v.start for f in scene.figures)), None)
+
+
+def _add_money(scene: Scene, figure: Found, items: list[Mark], found: list[Anchor]) -> None:
+    """Money: the worth of goods beside it, an amount of its own, or nothing that the sentence explains."""
+    mark = item_of(scene, figure, items)
+    own = mark is not None and (mark.value.startswith("money") or mark.value == "unspecified")
+    if not own:
+        worth = _worth_of(figure, found, scene)
+        if worth is not None:
+            found[worth] = found[worth]._replace(value=figure, end=max(found[worth].end, figure.end))
+            return
+    if mark is None:
+        paid = nearest_verb(scene, figure.start, figure.end)
+        if paid is not None and len(scene.between(paid.end, figure.start)) < 60:
+            found.append(Anchor("money", figure.start, figure.end, figure.start, figure.end, value=figure))
+        return
+    start, end = min(figure.start, mark.start), max(figure.end, mark.word_end)
+    found.append(Anchor(mark.value, start, end, mark.start, mark.word_end, value=figure))
+
+
+def _worth_of(figure: Found, found: list[Anchor], scene: Scene) -> int | None:
+    """The counted goods whose worth a sum of money is: the nearest before it in the clause, else just after."""
+    near = [
+        (abs(figure.start - a.end), place)
+        for place, a in enumerate(found)
+        if a.quantity is not None and a.value is None and not a.item.startswith(("money", "personnel"))
+        and not set(scene.between(a.end, figure.start)) & set(";:.。；|")
+        and abs(figure.start - a.end) < 70
+    ]
+    return min(near)[1] if near else None
+
+
+def flows(scene: Scene, taken: set[int]) -> list[Candidate]:
+    """The transfers and deployments that a sentence tells of."""
+    found: list[Candidate] = []
+    quoted: set[int] = set()
+    for anchor in anchors_of(scene, taken):
+        verb = nearest_verb(scene, anchor.start, anchor.end)
+        if verb is not None and not _governs(scene, verb, anchor):
+            verb = None
+        claim = _claim(scene, anchor, verb, first=verb is not None and verb.start not in quoted)
+        if claim is not None:
+            found.append(claim)
+            if verb is not None:
+                quoted.add(verb.start)
+    return found
+
+
+def _governs(scene: Scene, verb: Mark, anchor: Anchor) -> bool:
+    between = scene.between(verb.end, anchor.start) if verb.end <= anchor.start else scene.between(anchor.end, verb.start)
+    if anchor.vague:
+        return len(between) <= 45 and not set(between) & set(_CLAUSE)
+    return len(between) <= 260
+
+
+def _claim(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> Candidate | None:
+    """The claim about one thing, None where the sentence does not say that it passed."""
+    lead = scene.story.lead if scene.sentence.listed else None
+    no = denied(scene, anchor.start, anchor.end, verb)
+    if verb is None and lead is None and not _stands_alone(scene, anchor):
+        return None
+    if unreal(scene, anchor.start, verb) and not no:
+        return None
+    if anchor.vague and not (no or lead) and not _told_vaguely(scene, anchor, verb):
+        return None
+    kind, thing = _kind(anchor, verb)
+    giver, receiver = _sides(scene, anchor, verb, thing)
+    if giver is None and receiver is None:
+        return None
+    _remember(scene, giver, receiver, thing)
+    start, end = _span(scene, anchor, verb, first=first)
+    quantity = said(anchor.quantity, thing if thing != "service" else "arms.drone")
+    return Candidate(
+        kind="deployment" if kind == "deployment" else "transfer",
+        giver=giver,
+        receiver=receiver,
+        item=thing,
+        quantity=quantity if anchor.value or anchor.quantity else _VAGUE,
+        value=said(anchor.value, thing),
+        period=period_at(scene, anchor.start, anchor.end),
+        negated=no is not None,
+        start=min(start, no.start) if no else start,
+        end=max(end, no.word_end) if no else end,
+        quote="",
+    )
+
+
+def _kind(anchor: Anchor, verb: Mark | None) -> tuple[str, str]:
+    if verb is not None and verb.value == "train" and (anchor.item.startswith("personnel") or anchor.item == "training"):
+        return "transfer", "training"
+    if verb is not None and verb.value == "repair" and anchor.item.startswith(("arms", "vehicle")):
+        return "transfer", "service"
+    return ("deployment" if entry(anchor.item).people else "transfer"), anchor.item
+
+
+def _stands_alone(scene: Scene, anchor: Anchor) -> bool:
+    """Whether a figure speaks without a verb: a mutual total in a document that has a direction."""
+    return anchor.value is not None and all(scene.story.direction) and anchor.item.startswith(("unspecified", "arms", "money"))
+
+
+def _told_vaguely(scene: Scene, anchor: Anchor, verb: Mark | None) -> bool:
+    """Whether a thing without a figure is told of as passed: named in particular, with both sides in the sentence."""
+    if verb is None or anchor.item in ("unspecified", "money", "personnel", "energy"):
+        return False
+    given, got = sides(scene, verb)
+    vague = any(m.sort == "amount" and m.value == "vague" and 0 <= anchor.start - m.end < 25 for m in scene.marks)
+    return bool((given and got) or (vague and (given or got)))
+
+
+def _sides(scene: Scene, anchor: Anchor, verb: Mark | None, thing: str) -> tuple[str | None, str | None]:
+    giver, receiver = sides(scene, verb) if verb is not None else (None, None)
+    whose = owner(scene, anchor.start, anchor.end)
+    lead = scene.story.lead if scene.sentence.listed else None
+    if thing == "training":
+        return _trained(scene, whose, (giver, receiver))
+    if lead and not giver and not receiver:
+        giver, receiver = lead.giver, lead.receiver
+    if giver is None and whose and whose != receiver and verb is not None and verb.value != "receive":
+        giver = whose
+    if giver is None and receiver is None and whose:
+        giver = whose
+    if giver is None and receiver is None and verb is not None:
+        carried = subject(scene, verb)
+        giver = carried.party if carried else None
+    return completed(scene, giver, receiver)
+
+
+def _trained(scene: Scene, whose: str | None, said_sides: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+    """Who trains whom: the trained ones receive."""
+    giver, receiver = said_sides
+    learner = whose or receiver or giver
+    teacher = next((p for p in (giver, receiver) if p and p != learner), None)
+    return completed(scene, teacher, learner)
+
+
+def _remember(scene: Scene, giver: str | None, receiver: str | None, thing: str) -> None:
+    if giver and receiver:
+        scene.story.direction = (giver, receiver)
+    scene.story.item = thing
+
+
+def _span(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> tuple[int, int]:
+    """The words that bear the claim: from its subject or verb for the first thing, else its own words."""
+    if verb is None or not first:
+        return anchor.start, anchor.end
+    start, end = min(anchor.start, verb.start), max(anchor.end, verb.word_end)
+    who = subject(scene, verb)
+    if who is not None and who.start < start and start - who.start < 120:
+        start = who.start
+    return start, end

@@ -1,0 +1,154 @@
+"""Where the words of a lexicon stand in a text: one pass, whatever the number of words."""
+
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from tallystick.read.folding import spaced, spelled
+from tallystick.read.lexicon import SECTIONS, Lexicon, lexicon
+
+_WORD = re.compile(r"\w*")
+_SHORT = 6  # an acronym is no longer than this
+
+
+class Mark(NamedTuple):
+    """Words of the lexicon in a text.
+
+    `end` is where the pattern ends, `word_end` where the word does: what lies between is an ending or a particle.
+    `glued` is the proclitic before it (Arabic), or "".
+    """
+
+    start: int
+    end: int
+    word_end: int
+    sort: str  # party, people, item, action …: lexicon.SECTIONS
+    value: str  # the key in its section: RU, arms.drone, give
+    glued: str = ""
+
+
+class _Reading(NamedTuple):
+    """One way to understand a key: what must follow it, and what it means."""
+
+    key_length: int
+    tail: Any  # re.Pattern for what follows; None where anything may
+    exact: bool  # the word ends here
+    capital: int  # 0 any, 1 a capital first, 2 capitals only
+    lead: int  # characters of the key before the pattern itself
+    glued: str
+    sort: str
+    value: str
+
+
+class Finder(NamedTuple):
+    """All patterns of a language, ready to search with."""
+
+    automaton: Any  # ahocorasick_rs.AhoCorasick
+    readings: tuple[tuple[_Reading, ...], ...]  # by key, the longest pattern first
+    joined: bool
+
+
+def _capital(pattern: str) -> int:
+    letters = [c for c in pattern if c.isalpha()]
+    if not letters or not letters[0].isupper():
+        return 0
+    return 2 if len(letters) > 1 and len(pattern) <= _SHORT and all(c.isupper() for c in letters) else 1
+
+
+def _key_and_tail(words: list[str]) -> tuple[str, str]:
+    """The fixed beginning of a pattern of several words, and a regular expression for the rest."""
+    for place, word in enumerate(words):
+        if word.endswith("*") and place + 1 < len(words):
+            rest = r" +".join(re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else r"(?!\w)") for w in words[place + 1 :])
+            return " ".join([*words[:place], word[:-1]]), r"\w* +" + rest
+    return " ".join(words), ""
+
+
+def _readings_of(pattern: str, sort: str, value: str, book: Lexicon) -> list[tuple[str, _Reading]]:
+    """The keys that stand for one pattern, with what each means."""
+    capital = _capital(pattern)
+    writing = book.writing.words
+    inner = pattern.startswith("*") or writing == "joined"
+    text = "*".join(spaced(piece) for piece in spelled(pattern.lstrip("*"), book.language).split("*")).strip()
+    open_end = text.endswith("*") or writing != "spaced"
+    key, tail = _key_and_tail(text.rstrip("*").split(" ") if not text.endswith("*") else text.split(" "))
+    key = key.rstrip("*")
+    compiled = re.compile(tail) if tail else None
+    exact = not open_end and not tail
+    heads = [("", "")] if inner else [(" ", "")]
+    if not inner:
+        heads += [(" " + clitic, clitic) for clitic in book.writing.proclitics]
+    found = []
+    for head, glued in heads:
+        whole = head + key
+        if glued.endswith("ل") and key.startswith("ال"):
+            whole = f"{head}ل{key[2:]}"
+        elif glued.endswith("ال") and key.startswith("ال"):
+            continue
+        found.append((whole, _Reading(len(whole), compiled, exact, capital, len(head), glued, sort, value)))
+    return found
+
+
+@cache
+def finder(language: str) -> Finder:
+    """The compiled patterns of a language; a few ten milliseconds, once."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    book = lexicon(language)
+    keys: dict[str, list[_Reading]] = {}
+    for section, sort in SECTIONS.items():
+        for value, patterns in getattr(book, section).items():
+            for pattern in patterns:
+                for key, reading in _readings_of(pattern, sort, value, book):
+                    keys.setdefault(key, []).append(reading)
+    readings = tuple(_with_shorter(key, keys) for key in keys)
+    return Finder(AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest), readings, book.writing.words == "joined")
+
+
+def _with_shorter(key: str, keys: dict[str, list[_Reading]]) -> tuple[_Reading, ...]:
+    """The readings of a key and of all keys that it begins with, so that a failed tail loses nothing."""
+    found = [reading for size in range(len(key), 0, -1) for reading in keys.get(key[:size], ())]
+    return tuple(sorted(found, key=lambda r: (r.tail is None, -r.key_length)))
+
+
+def _fits(reading: _Reading, text: str, original: str, start: int) -> int:
+    """The end of the pattern where the reading holds, else -1."""
+    end = start + reading.key_length
+    if reading.exact and end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        return -1
+    if reading.capital:
+        first = start + reading.lead
+        said = original[first:end]
+        if not said[:1].isupper() or (reading.capital == 2 and said.lower() == said.swapcase()):
+            return -1
+        if reading.capital == 2 and any(c.islower() for c in said):
+            return -1
+    if reading.tail is not None:
+        rest = reading.tail.match(text, end)
+        if rest is None:
+            return -1
+        return int(rest.end())
+    return end
+
+
+def find_marks(folded: str, original: str, language: str) -> list[Mark]:
+    """Every mark in the order of its place; `folded` and `original` run in step."""
+    tool = finder(language)
+    marks: list[Mark] = []
+    text = " " + spaced(folded)
+    cased = " " + original
+    shortest: dict[str, int] = {}
+    for key, start, _ in tool.automaton.find_matches_as_indexes(text):
+        widest = -1
+        sorts: set[str] = set()
+        for reading in tool.readings[key]:
+            if reading.sort in sorts and reading.key_length < shortest[reading.sort]:
+                continue
+            end = _fits(reading, text, cased, start)
+            word_end = end if tool.joined or end < 0 else _WORD.match(text, end).end()  # type: ignore[union-attr]
+            if end < 0 or word_end < widest:
+                continue
+            widest = word_end
+            sorts.add(reading.sort)
+            shortest[reading.sort] = reading.key_length
+            marks.append(Mark(start + reading.lead - 1, end - 1, word_end - 1, reading.sort, reading.value, reading.glued))
+    return marks

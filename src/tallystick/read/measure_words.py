@@ -1,0 +1,258 @@
+"""What a language's words do in a measure: the sections of data/lexicons that this room reads."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+import msgspec
+
+from tallystick.lookup.package_data import read_table
+from tallystick.read.lexicon import LANGUAGES
+from tallystick.read.measure_forms import forms_of
+from tallystick.read.measure_plain import lowered
+
+Forms = dict[str, str]
+
+
+class Word(msgspec.Struct):
+    """All that one form may do; a form may do several things, and its neighbours decide."""
+
+    value: int | None = None  # three
+    scale: int | None = None  # million: multiplies what stands before it
+    short: int | None = None  # k, bn: a scale right behind digits only
+    bare: bool = False  # a scale that is a number without one before it
+    part: Fraction | None = None  # third: wants a number before it
+    share: Fraction | None = None  # half: stands alone, or multiplies what follows
+    plus: Fraction | None = None  # "and a half"
+    dozen: int | None = None
+    round: int | None = None  # quinzaine: about so many
+    order: tuple[int, int] | None = None  # dozens, 24 to 99
+    several: bool = False
+    article: bool = False  # "a": one, before a scale, a share or a unit
+    join: bool = False  # "and" inside a number
+    point: bool = False  # the point of a decimal as it is spoken
+    minus: bool = False
+    divide: bool = False  # 分之: what follows is divided by what stands before
+    hundredths: bool = False  # 百分之: percent, before its number
+    before: str = ""  # hedge before a number
+    after: str = ""  # hedge behind it
+    limits: str = ""  # opens, joins or closes a range: open, from, and, to, or, close
+    of: bool = False
+    unit: str = ""
+    prefix: bool = False  # a currency that may stand before its number
+    currency: str = ""
+    hundredth: str = ""  # a hundredth of this currency
+    per: bool = False  # a word that makes a rate with the unit behind it
+    each: str = ""  # "daily", "per day" in one word
+    each_before: str = ""  # the same, before its number
+    label: bool = False  # what follows is the number of a thing, no amount
+    labelled: bool = False  # what stands before is one
+    trap: bool = False
+    suffix: bool = False
+    month: int = 0
+    weekday: int = 0
+    season: int = 0
+    day: int = 0  # a day of the month as a word: first
+    era: int = 0  # the year before its first
+    ordinal: bool = False  # an ending that makes digits an ordinal
+    dated: bool = False  # a bare year may follow
+    core: bool = False  # may begin a measure or a time
+    lead: bool = False  # may stand before what begins one
+
+
+class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[numbers]"""
+
+    point: str = "."
+    groups: str = ","
+    dense: bool = False  # written without blanks between words
+    compound: bool = False  # number words are written together
+    backward: bool = False  # units before tens: einundzwanzig
+    articles: str = ""
+    joins: str = ""
+    points: str = ""
+    minus: str = ""
+    several: str = ""
+    bare: str = ""
+    divide: str = ""
+    hundredths: str = ""
+    labels: str = ""
+    labelled: str = ""
+    traps: str = ""
+    ordinals: str = ""
+    suffixes: str = ""
+    prefixes: str = ""
+    rooms: dict[str, int] = {}
+    values: Forms = {}
+    inside: Forms = {}
+    scales: Forms = {}
+    shorts: Forms = {}
+    parts: Forms = {}
+    shares: Forms = {}
+    plus: Forms = {}
+    dozens: Forms = {}
+    rounds: Forms = {}
+    orders: Forms = {}
+
+
+class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[hedges]"""
+
+    before: Forms = {}
+    after: Forms = {}
+    range: Forms = {}
+
+
+class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[units]"""
+
+    of: str = ""
+    per: str = ""
+    names: Forms = {}
+    each: Forms = {}
+    each_before: Forms = {}
+
+
+class Currencies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[currencies]"""
+
+    prefixes: str = ""
+    names: Forms = {}
+    hundredths: Forms = {}
+
+
+class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """[time]"""
+
+    month_first: bool = False
+    dated: str = ""
+    months: Forms = {}
+    weekdays: Forms = {}
+    seasons: Forms = {}
+    days: Forms = {}
+    eras: Forms = {}
+    dates: tuple[str, ...] = ()
+    clocks: Forms = {}
+    relative: Forms = {}
+    spans: Forms = {}
+
+
+class Sections(msgspec.Struct, frozen=True):
+    """The part of a lexicon's file that measures need; other sections belong to the reader of claims."""
+
+    numbers: Numbers = Numbers()
+    hedges: Hedges = Hedges()
+    units: Units = Units()
+    currencies: Currencies = Currencies()
+    time: Time = Time()
+
+
+class Book(msgspec.Struct):
+    """The words of one language by form, in lower case; `cased` where capitals matter."""
+
+    sections: Sections
+    words: dict[str, Word] = {}
+    inside: dict[str, Word] = {}  # forms that stand only within a compound
+    cased: dict[str, dict[str, Word]] = {}
+
+
+def language_of(lang: str) -> str:
+    """The language of a tag such as pt-BR; empty for one without a lexicon."""
+    language = lang.replace("_", "-").partition("-")[0].lower()
+    return language if language in LANGUAGES else ""
+
+
+@cache
+def book_of(language: str) -> Book:
+    """All words of a language and the signs that every language uses; only the signs for an unknown one."""
+    signs = read_table("measure_signs", Sections)
+    own = read_table(f"lexicons/{language}", Sections) if language else Sections()
+    book = Book(own)
+    for sections in (signs, own):
+        for text, fields in _entries(sections):
+            for form in forms_of(text):
+                _add(book, form, fields, language)
+    for number, text in own.numbers.inside.items():
+        for form in forms_of(text):
+            book.inside[lowered(form, language)] = Word(value=int(number))
+    return book
+
+
+def _add(book: Book, form: str, fields: dict[str, object], language: str) -> None:
+    cased = form.startswith("=")
+    form = form.removeprefix("=")
+    low = lowered(form, language)
+    if cased:
+        word = book.cased.setdefault(low, {}).setdefault(form, Word())
+        book.words.setdefault(low, Word())
+    else:
+        word = book.words.setdefault(low, Word())
+    for name, value in fields.items():
+        setattr(word, name, value)
+
+
+def _entries(sections: Sections) -> Iterator[tuple[str, dict[str, object]]]:
+    yield from _number_entries(sections.numbers)
+    yield from _hedge_entries(sections.hedges)
+    yield from _unit_entries(sections.units)
+    yield from _currency_entries(sections.currencies)
+    yield from _time_entries(sections.time)
+
+
+def _number_entries(numbers: Numbers) -> Iterator[tuple[str, dict[str, object]]]:
+    for name in ("value", "scale", "short", "dozen", "round"):
+        for number, text in getattr(numbers, f"{name}s").items():
+            yield text, {name: int(number.replace("_", "")), "core": name != "short"}
+    for name in ("part", "share", "plus"):
+        for number, text in getattr(numbers, "plus" if name == "plus" else f"{name}s").items():
+            yield text, {name: Fraction(number), "core": name == "share"}
+    for base, text in numbers.orders.items():
+        low, _, high = base.partition("..")
+        yield text, {"order": (int(low), int(high)), "core": True}
+    yield numbers.bare, {"bare": True}
+    yield numbers.articles, {"article": True, "lead": True}
+    yield numbers.joins, {"join": True}
+    yield numbers.points, {"point": True}
+    yield numbers.minus, {"minus": True, "lead": True}
+    yield numbers.several, {"several": True, "lead": True}
+    yield numbers.divide, {"divide": True}
+    yield numbers.hundredths, {"hundredths": True, "lead": True}
+    yield numbers.labels, {"label": True, "lead": True}
+    yield numbers.labelled, {"labelled": True}
+    yield numbers.traps, {"trap": True, "core": True}
+    yield numbers.ordinals, {"ordinal": True}
+    yield numbers.suffixes, {"suffix": True}
+
+
+def _hedge_entries(hedges: Hedges) -> Iterator[tuple[str, dict[str, object]]]:
+    for hedge, text in hedges.before.items():
+        yield text, {"before": hedge, "lead": True}
+    for hedge, text in hedges.after.items():
+        yield text, {"after": hedge}
+    for place, text in hedges.range.items():
+        yield text, {"limits": place, "lead": place in ("open", "from")}
+
+
+def _unit_entries(units: Units) -> Iterator[tuple[str, dict[str, object]]]:
+    for unit, text in units.names.items():
+        yield text, {"unit": unit}
+    for name in ("each", "each_before"):
+        for unit, text in getattr(units, name).items():
+            yield text, {name: unit, "lead": name == "each_before"}
+    yield units.of, {"of": True}
+    yield units.per, {"per": True}
+
+
+def _currency_entries(currencies: Currencies) -> Iterator[tuple[str, dict[str, object]]]:
+    for code, text in currencies.names.items():
+        yield text, {"currency": code}
+    for code, text in currencies.hundredths.items():
+        yield text, {"hundredth": code}
+    yield currencies.prefixes, {"prefix": True, "lead": True}
+
+
+def _time_entries(time: Time) -> Iterator[tuple[str, dict[str, object]]]:
+    for name in ("month", "weekday", "season", "day", "era"):
+        for number, text in getattr(time, f"{name}s").items():
+            yield text, {name: int(number), "core": True}
+    yield time.dated, {"dated": True, "lead": True}

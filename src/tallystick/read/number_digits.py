@@ -1,0 +1,110 @@
+"""What a figure written in digits says: every way of grouping, decimals, fractions."""
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from tallystick.read.measure_values import Value, reduced
+
+LONGEST = 40  # digits; what is longer is no amount
+SPACES = "\u0020\u00a0\u2009\u202f"
+_GROUPS = "'’٬" + SPACES
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_SAME = str.maketrans({"٫": ".", "，": ",", "．": ".", "、": ","})
+
+# In the order in which they are tried; what comes first wins.
+DATE = (
+    r"(?P<iso>\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:[ t]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?)?)?(?![\d-]))"
+    r"|(?P<date>\d{1,4}([./-])\s?\d{1,2}(?:\3\s?(?:\d{4}|\d\d))(?![\d]|[.,]\d)(?!\3\d))"
+    r"|(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
+)
+# codes, telephone numbers, scores, versions and endless digits: no figures
+JUNK = (
+    r"(?P<junk>\d{41,}|\+?0\d(?![.,:]?\d?%)\d+(?:[ ./-]\d{2,})*|\d+(?:-\d+){2,}|\d+:\d+(?::\d+)*|\d{1,2}(?:\.\d+){3,}"
+    r"|\+\d+(?:[ -]\d+)+)"
+)
+NUMBER = (
+    rf"(?P<digits>\d{{1,3}}(?:[{SPACES}'’]\d{{3}})+(?!\d)(?:[.,٫]\d+)?"
+    rf"|\d+(?:[.,٬٫，．]\d+)*(?:\s?[{_VULGAR}]|/\d{{1,3}}(?![\d/]))?|[{_VULGAR}])"
+)
+DIGITS = re.compile(rf"{DATE}|{JUNK}|{NUMBER}")
+
+
+def read_digits(text: str, point: str, groups: str) -> Value | None:
+    """The value of a figure in digits; None for what is none, such as 1.2.3 or more than 40 digits.
+
+    `point` is the decimal sign of the language and `groups` the other one where it parts thousands there.
+    """
+    if len(text) > 2 * LONGEST:
+        return None
+    whole, _, below = text.partition("/")
+    if below:
+        return _quotient(whole, below)
+    if text[-1] in _VULGAR:
+        return _mixed(text)
+    return _decimal(text, point, groups)
+
+
+def _quotient(above: str, below: str) -> Value | None:
+    if not above.isdecimal() or int(below) == 0:
+        return None
+    return reduced(Fraction(int(above), int(below)))
+
+
+def _mixed(text: str) -> Value | None:
+    part = Fraction(unicodedata.numeric(text[-1])).limit_denominator(10)
+    whole = text[:-1].strip()
+    if not whole:
+        return part
+    return int(whole) + part if whole.isdecimal() else None
+
+
+def _decimal(text: str, point: str, groups: str) -> Value | None:
+    bare = text
+    for sign in _GROUPS:
+        bare = bare.replace(sign, "")
+    bare = bare.translate(_SAME)
+    if bare.isdecimal():
+        return int(bare)
+    grouped = len(bare) < len(text)
+    dots, commas = bare.count("."), bare.count(",")
+    if dots and commas:
+        return _two_signs(bare)
+    sign = "." if dots else ","
+    if grouped or "٫" in text:
+        return _with_point(bare, sign) if dots + commas == 1 else None
+    return _one_sign(bare, sign, point, groups)
+
+
+def _two_signs(text: str) -> Value | None:
+    """1,234.5 or 1.234,5: the later sign is the point."""
+    sign = max(".,", key=text.rfind)
+    whole, _, part = text.rpartition(sign)
+    other = "," if sign == "." else "."
+    if sign in whole or not _is_grouped(whole.split(other)):
+        return None
+    return _with_point(whole.replace(other, "") + sign + part, sign)
+
+
+def _one_sign(text: str, sign: str, point: str, groups: str) -> Value | None:
+    parts = text.split(sign)
+    grouped = _is_grouped(parts) and parts[0] != "0"
+    if len(parts) > 2:
+        return int("".join(parts)) if grouped else None
+    if grouped and sign != point and sign in groups:
+        return int("".join(parts))
+    return _with_point(text, sign)
+
+
+def _is_grouped(parts: list[str]) -> bool:
+    """Thousands, or the Indian lakhs and crores: 12,34,567."""
+    first, middle, last = parts[0], parts[1:-1], parts[-1]
+    if len(parts) < 2:
+        return True
+    same = {len(part) for part in middle}
+    return 0 < len(first) <= 3 and len(last) == 3 and same <= {3} or (len(first) <= 2 and len(last) == 3 and same == {2})
+
+
+def _with_point(text: str, sign: str) -> Value:
+    whole, _, part = text.partition(sign)
+    return reduced(Fraction(int(whole + part), 10 ** len(part)))

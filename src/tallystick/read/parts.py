@@ -1,0 +1,122 @@
+"""Who gives and who receives: the parts of the parties around a verb."""
+
+from tallystick.read.marks import Mark
+from tallystick.read.mentions import Mention
+from tallystick.read.scene import Scene
+
+_FAR = 1_000
+_BREAKS = ",;:()—–，、；：،؛"
+
+
+def _distance(scene: Scene, first: int, last: int) -> int:
+    """How far two places are apart; a comma, a verb of saying or another clause between them counts for more."""
+    between = scene.between(first, last)
+    low, high = min(first, last), max(first, last)
+    cost = len(between) + 25 * sum(between.count(c) for c in _BREAKS)
+    cost += 60 * sum(m.sort == "teller" and m.value == "said" and low <= m.start < high for m in scene.marks)
+    return cost
+
+
+def _actors(scene: Scene) -> list[Mention]:
+    """The mentions that may act: no mere owners, no tellers."""
+    return [m for m in scene.mentions if not m.owns and not scene.is_teller(m)]
+
+
+def subject(scene: Scene, verb: Mark) -> Mention | None:
+    """Who does it: the nearest one before the verb that no preposition claims."""
+    before = [m for m in _actors(scene) if m.end <= verb.start + 1 and m.part in ("", "subject")]
+    marked = [m for m in before if m.part == "subject"] if scene.story.book.writing.words != "spaced" else []
+    return min(marked or before, key=lambda m: _distance(scene, m.end, verb.start), default=None)
+
+
+def marked(scene: Scene, verb: Mark, part: str) -> Mention | None:
+    """The nearest mention that a preposition, an ending or a particle makes `part`."""
+    found = [m for m in _actors(scene) if m.part == part]
+    late = scene.story.book.writing.verb == "last"
+
+    def cost(m: Mention) -> int:
+        after = m.start >= verb.start
+        return _distance(scene, m.start, verb.start) + (40 if after == late else 0)
+
+    return min(found, key=cost, default=None)
+
+
+def follower(scene: Scene, verb: Mark, until: int) -> Mention | None:
+    """The first mention after the verb without a preposition: the one to whom, in many languages."""
+    return next((m for m in _actors(scene) if verb.start < m.start < until and m.part in ("", "of")), None)
+
+
+def _next_verb(scene: Scene, verb: Mark) -> int:
+    """Where the next verb begins, the end of the sentence where there is none."""
+    return next((m.start for m in scene.sort("action") if m.start > verb.word_end), scene.sentence.end)
+
+
+def sides(scene: Scene, verb: Mark) -> tuple[str | None, str | None]:
+    """(giver, receiver) as the words around one verb say it, None for who is not said."""
+    who = subject(scene, verb)
+    to = marked(scene, verb, "to")
+    giver = marked(scene, verb, "giver")
+    if verb.value == "receive":
+        receiver = who or to
+        other = giver or follower(scene, verb, _next_verb(scene, verb))
+        return _apart(other, receiver)
+    if to is None and scene.story.book.writing.verb == "middle":
+        to = follower(scene, verb, _next_verb(scene, verb))
+    if giver is not None and (who is None or giver.start > verb.start):
+        who = giver
+    return _apart(who or giver, to)
+
+
+def _apart(giver: Mention | None, receiver: Mention | None) -> tuple[str | None, str | None]:
+    first = giver.party if giver else None
+    second = receiver.party if receiver else None
+    return (first, None if first == second else second)
+
+
+def nearest_verb(scene: Scene, start: int, end: int) -> Mark | None:
+    """The verb that governs what stands from `start` to `end`."""
+    late = scene.story.book.writing.verb == "last"
+
+    def cost(verb: Mark) -> int:
+        if start <= verb.start < end:
+            return 0
+        before = verb.end <= start
+        low, high = (verb.end, start) if before else (end, verb.start)
+        new = sum(low < m.start < high and not m.owns and m.part in ("", "subject") for m in scene.mentions)
+        return _distance(scene, low, high) + (30 if before == late else 0) + 30 * new
+
+    return min(scene.sort("action"), key=cost, default=None)
+
+
+def owner(scene: Scene, start: int, end: int) -> str | None:
+    """Whose people or goods stand from `start` to `end`: a demonym or an owner beside them."""
+    found = [m for m in scene.mentions if m.owns or m.part == "of"]
+    near = [m for m in found if m.end >= start - 30 and m.start <= end + 30]
+    best = min(near, key=lambda m: _gap(scene, m, start, end), default=None)
+    return best.party if best and _gap(scene, best, start, end) < _FAR else None
+
+
+def _gap(scene: Scene, mention: Mention, start: int, end: int) -> int:
+    if mention.start >= start and mention.end <= end:
+        return 0
+    low, high = (mention.end, start) if mention.end <= start else (end, mention.start)
+    between = scene.between(low, high)
+    broken = any(c in between for c in _BREAKS) or any(low <= m.start < high and m.sort == "action" for m in scene.marks)
+    return len(between) + (_FAR if broken else 0)
+
+
+def completed(scene: Scene, giver: str | None, receiver: str | None) -> tuple[str | None, str | None]:
+    """Both sides, the missing one from the sentence, else from the story."""
+    if giver and receiver and giver != receiver:
+        return giver, receiver
+    known = giver or receiver
+    if known is None:
+        return scene.story.direction
+    other = _other_here(scene, known) or scene.story.partner(known)
+    return (giver, other) if giver else (other, receiver)
+
+
+def _other_here(scene: Scene, known: str) -> str | None:
+    pair = (*scene.story.direction, *scene.story.pair())
+    here = [m.party for m in scene.mentions if m.party != known and not scene.is_teller(m)]
+    return next((p for p in here if p in pair), here[0] if here else None)

@@ -1,0 +1,172 @@
+"""A text read from end to end: its candidate claims in the order of their words."""
+
+import re
+from collections import Counter
+
+import msgspec
+
+from tallystick.lookup.items import ancestors
+from tallystick.model.candidate import Candidate
+from tallystick.model.found import Found
+from tallystick.read.agreements import agreements
+from tallystick.read.find_measures import measures_in
+from tallystick.read.flows import flows
+from tallystick.read.folding import Folded, fold
+from tallystick.read.lexicon import lexicon
+from tallystick.read.losses import losses
+from tallystick.read.marks import Mark, find_marks
+from tallystick.read.parts import sides
+from tallystick.read.prices import prices
+from tallystick.read.scene import Lead, Scene, Story, scene_of
+from tallystick.read.sentences import Sentence, sentences
+from tallystick.read.signals import signals
+from tallystick.read.tellers import tellers_in
+
+_HEAD = 400  # characters in which a dateline is looked for
+_TELLING = frozenset({"item", "loss", "agreement", "signal"})
+
+
+def read(text: str, language: str, on: str = "") -> list[Candidate]:
+    """The candidate claims of a text in one of the languages of `lexicon.LANGUAGES`, in the order of `start`.
+
+    `on` is the day of publication (ISO), for times that are told from it; the text's own dateline goes before it.
+    Offsets are code points of `text`. Any string is welcome; KeyError for a language without a lexicon.
+    """
+    folded = fold(text, language)
+    original = text if folded.at is None else "".join(text[i] for i in folded.at[:-1])
+    marks = find_marks(folded.text, original, language)
+    if not any(m.sort in ("party", "people") for m in marks):
+        return []
+    found = _read(folded, original, marks, (language, on))
+    return [_placed(claim, folded, text) for claim in sorted(found, key=lambda c: (c.start, c.end))]
+
+
+def _read(folded: Folded, original: str, marks: list[Mark], told: tuple[str, str]) -> list[Candidate]:
+    language, on = told
+    book = lexicon(language)
+    on = _dateline(original[:_HEAD], language, on) or on
+    story = Story(original, folded.text, book, on)
+    story.weight = _weights(marks)
+    figures = [f for f in measures_in(original, language, on) if f.hedge != "vague"]
+    abbreviations = frozenset(word.lower() for word in book.abbreviations["words"])
+    found: list[Candidate] = []
+    for sentence in sentences(original, abbreviations):
+        scene = scene_of(story, sentence, marks, figures)
+        found += _scene(scene)
+    return _told_once(found)
+
+
+def _weights(marks: list[Mark]) -> Counter[str]:
+    """How often each party is named, with the first names counting more."""
+    weight: Counter[str] = Counter()
+    for place, mark in enumerate(m for m in marks if m.sort in ("party", "people")):
+        weight[mark.value] += 3 if place < 4 else 2
+    return weight
+
+
+def _dateline(head: str, language: str, on: str) -> str:
+    """The first whole date at the head of a document."""
+    for time in measures_in(head, language, on):
+        if time.kind == "time" and isinstance(time.low, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", time.low) and time.low == time.high:
+            return time.low
+    return ""
+
+
+def _scene(scene: Scene) -> list[Candidate]:
+    """The claims of one sentence; what it teaches about the next ones is kept in the story."""
+    sorts = {m.sort for m in scene.marks}
+    if not sorts & _TELLING:
+        _learn(scene, ())
+        return []
+    tellers = tellers_in(scene)
+    scene.spoken = [(t.start, t.end) for t in tellers]
+    origins = tuple(t.name for t in tellers)
+    taken: set[int] = set()
+    found = agreements(scene)
+    found += losses(scene, taken)
+    found += prices(scene, taken)
+    found += flows(scene, taken)
+    found += signals(scene, [(c.start, c.end) for c in found if c.kind != "price"])
+    lead = scene.story.lead if scene.sentence.listed else None
+    named = origins or (lead.origins if lead else ())
+    _learn(scene, origins)
+    return [msgspec.structs.replace(claim, origins=named) for claim in found]
+
+
+def _learn(scene: Scene, origins: tuple[str, ...]) -> None:
+    """Keep what a later sentence leans on: the subject, and what stands before a list."""
+    story = scene.story
+    actor = next((m for m in scene.mentions if not m.owns and m.part in ("", "subject")), None)
+    if actor is not None:
+        story.subject = actor.party
+    end = scene.sentence.end
+    if not scene.sentence.listed:
+        story.lead = None
+        verb = next(iter(scene.sort("action")), None)
+        giver, receiver = sides(scene, verb) if verb is not None else (None, None)
+        if giver and receiver and not any(story.direction):
+            story.direction = (giver, receiver)
+        if story.folded[end - 1 : end] in (":", "：") or verb is not None:
+            if not giver and not receiver:
+                giver, receiver = _headed(scene)
+            story.lead = Lead(giver, receiver, verb.value if verb else "give", origins, scene.sentence.start)
+
+
+def _headed(scene: Scene) -> tuple[str | None, str | None]:
+    """The direction that a heading gives: one party's something for another."""
+    giver = next((m.party for m in scene.mentions if m.part in ("", "subject", "of", "giver")), None)
+    receiver = next((m.party for m in scene.mentions if m.part == "to" and m.party != giver), None)
+    return (giver, receiver) if giver and receiver else scene.story.direction
+
+
+def _told_once(found: list[Candidate]) -> list[Candidate]:
+    """Each fact where it is told most fully; a vague mention of what is counted elsewhere is no second one."""
+    kept: list[Candidate] = []
+    for claim in sorted(found, key=_fullness):
+        if not any(_echo(claim, other) for other in kept):
+            kept.append(claim)
+    return kept
+
+
+def _fullness(claim: Candidate) -> tuple[bool, bool, int]:
+    figure = (claim.quantity and claim.quantity.hedge != "vague") or claim.value
+    return (not figure, claim.period is None, claim.start)
+
+
+def _echo(claim: Candidate, other: Candidate) -> bool:
+    if claim.kind != other.kind or claim.negated != other.negated:
+        return False
+    if claim.kind in ("transfer", "deployment", "loss"):
+        same = (claim.giver, claim.receiver, claim.party) == (other.giver, other.receiver, other.party)
+        if not same or claim.item is None or other.item is None:
+            return False
+        if _no_figure(claim) and not claim.negated:
+            return claim.item == other.item or claim.item in ancestors(other.item) or other.item in ancestors(claim.item)
+        return claim.item == other.item and (claim.quantity, claim.value) == (other.quantity, other.value)
+    if claim.kind == "signal":
+        return (claim.actor, claim.target, claim.event) == (other.actor, other.target, other.event) and _overlap(claim, other)
+    if claim.kind == "agreement":
+        return claim.parties == other.parties and claim.period == other.period and bool(set(claim.terms or ()) & set(other.terms or ()) or not claim.terms)
+    return (claim.item, claim.value) == (other.item, other.value)
+
+
+def _overlap(claim: Candidate, other: Candidate) -> bool:
+    return claim.start < other.end and other.start < claim.end
+
+
+def _no_figure(claim: Candidate) -> bool:
+    return claim.value is None and (claim.quantity is None or claim.quantity.hedge == "vague")
+
+
+def _placed(claim: Candidate, folded: Folded, text: str) -> Candidate:
+    """The claim with offsets of the text as it stands."""
+    start, end = folded.place(claim.start), folded.place(claim.end)
+    said = text[start:end]
+    start += len(said) - len(said.lstrip())
+    end -= len(said) - len(said.rstrip())
+    return msgspec.structs.replace(claim, start=start, end=end, quote=text[start:end])
+
+
+def figures_of(text: str, language: str, on: str = "") -> list[Found]:
+    """The figures and times of a text, as the reader sees them."""
+    return measures_in(text, language, on)

@@ -1,0 +1,102 @@
+"""One sentence with all that was found in it, and the document around it."""
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tallystick.model.found import Found
+from tallystick.read.lexicon import Lexicon
+from tallystick.read.marks import Mark
+from tallystick.read.mentions import Mention, mentions_in
+from tallystick.read.sentences import Sentence
+
+
+@dataclass
+class Lead:
+    """What the sentence before a list says for all its items."""
+
+    giver: str | None
+    receiver: str | None
+    action: str
+    origins: tuple[str, ...]
+    at: int
+
+
+@dataclass
+class Story:
+    """What a reader remembers of a document from sentence to sentence."""
+
+    text: str
+    folded: str
+    book: Lexicon
+    on: str = ""  # the day of the dateline, ISO
+    weight: Counter[str] = field(default_factory=Counter)
+    direction: tuple[str | None, str | None] = (None, None)
+    subject: str | None = None
+    lead: Lead | None = None
+    item: str | None = None  # the last one named: a price may go with it
+    teller: tuple[str, ...] = ()
+
+    def pair(self) -> tuple[str, ...]:
+        """The two parties that the document names most."""
+        return tuple(party for party, _ in self.weight.most_common(2))
+
+    def partner(self, party: str | None) -> str | None:
+        """The other one: of the document's pair, else of the last direction."""
+        if party is None:
+            return None
+        for pair in (self.pair(), self.direction):
+            if party in pair and all(pair) and len(pair) == 2:
+                return next((other for other in pair if other != party), None)
+        return next((other for other, _ in self.weight.most_common(3) if other != party), None)
+
+
+@dataclass
+class Scene:
+    """One sentence: its marks by sort, its figures, its times and who is named."""
+
+    story: Story
+    sentence: Sentence
+    marks: list[Mark]
+    figures: list[Found]
+    times: list[Found]
+    mentions: list[Mention]
+    spoken: list[tuple[int, int]] = field(default_factory=list)  # where the sentence names its tellers
+
+    def is_teller(self, mention: Mention) -> bool:
+        """Whether a party is named only as one who tells."""
+        return any(start <= mention.start < end for start, end in self.spoken)
+
+    @property
+    def text(self) -> str:
+        """The folded text of the whole document."""
+        return self.story.folded
+
+    def sort(self, name: str, *values: str) -> list[Mark]:
+        """The marks of one sort, of some values where these are given."""
+        return [m for m in self.marks if m.sort == name and (not values or m.value in values)]
+
+    def between(self, first: int, last: int) -> str:
+        """The folded text between two places, whichever comes first."""
+        return self.text[min(first, last) : max(first, last)]
+
+
+def scene_of(story: Story, sentence: Sentence, marks: list[Mark], figures: list[Found]) -> Scene:
+    """A sentence of a story; `marks` and `figures` are those of the whole document in order."""
+    own = _within(marks, sentence)
+    measures = _within(figures, sentence)
+    mentions = mentions_in(own, story.folded, sentence.start, story.book)
+    return Scene(
+        story,
+        sentence,
+        own,
+        [m for m in measures if m.kind != "time"],
+        [m for m in measures if m.kind == "time"],
+        mentions,
+    )
+
+
+def _within(things: list, sentence: Sentence) -> list:  # type: ignore[type-arg]
+    low = bisect_left(things, sentence.start, key=lambda thing: thing.start)
+    high = bisect_left(things, sentence.end, key=lambda thing: thing.start)
+    return things[low:high]

@@ -1,0 +1,126 @@
+"""Acts and stances of one party toward another."""
+
+from tallystick.model.candidate import Candidate, SaidMeasure
+from tallystick.model.found import Found
+from tallystick.read.denials import unreal
+from tallystick.read.marks import Mark
+from tallystick.read.mentions import Mention
+from tallystick.read.scene import Scene
+from tallystick.read.when import period_at
+
+_CLAUSE = ";:.。；"
+_SIDE = ",，、،（(—–"
+
+
+def signals(scene: Scene, spans: list[tuple[int, int]]) -> list[Candidate]:
+    """The signals of a sentence outside the spans that other claims already explain."""
+    found: list[Candidate] = []
+    for mark in scene.sort("signal"):
+        if any(start <= mark.start < end for start, end in spans):
+            continue
+        claim = _claim(scene, mark)
+        if claim is None or any(_same(claim, other) for other in found):
+            continue
+        if any(other.start < claim.end and claim.start < other.end and other.actor == claim.actor for other in found):
+            continue
+        found.append(claim)
+    return found
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return (one.event, one.actor, one.target) == (other.event, other.actor, other.target)
+
+
+def _claim(scene: Scene, mark: Mark) -> Candidate | None:
+    actor, target = _actor(scene, mark), None
+    if actor is not None:
+        target = _target(scene, mark, actor)
+    other = target.party if target else _referred(scene, mark, actor)
+    if actor is None or other is None or other == actor.party:
+        return None
+    if unreal(scene, mark.start, mark):
+        return None
+    start, end = _span(mark, actor, target)
+    visits = next((f for f in scene.figures if mark.value == "consult" and f.unit == "visit"), None)
+    return Candidate(
+        kind="signal",
+        actor=actor.party,
+        target=other,
+        event=mark.value,
+        quantity=_visits(visits),
+        period=period_at(scene, start, end),
+        negated=_not(scene, mark),
+        start=start,
+        end=end,
+        quote="",
+    )
+
+
+def _visits(figure: Found | None) -> SaidMeasure | None:
+    if figure is None:
+        return None
+    return SaidMeasure(low=figure.low, high=figure.high, hedge=figure.hedge, unit="visit")
+
+
+def _not(scene: Scene, mark: Mark) -> bool:
+    late = scene.story.book.writing.verb == "last"
+    return any(
+        0 <= (n.start - mark.word_end if late else mark.start - n.word_end) <= 6 for n in scene.sort("negation", "not")
+    )
+
+
+def _span(mark: Mark, actor: Mention, target: Mention | None) -> tuple[int, int]:
+    places = [(mark.start, mark.word_end), (actor.start, actor.end)]
+    if target is not None:
+        places.append((target.start, target.end))
+    return min(p[0] for p in places), max(p[1] for p in places)
+
+
+def _clause(scene: Scene, first: int, last: int) -> bool:
+    return not set(scene.between(first, last)) & set(_CLAUSE)
+
+
+def _cost(scene: Scene, first: int, last: int) -> int:
+    between = scene.between(first, last)
+    return len(between) + 20 * sum(between.count(c) for c in _SIDE)
+
+
+def _actor(scene: Scene, mark: Mark) -> Mention | None:
+    """Who does it: the nearest before that no preposition claims, or the one by whom."""
+    named = [m for m in scene.mentions if _clause(scene, m.end, mark.start)]
+    by = [m for m in named if m.part == "giver" and 0 <= m.start - mark.end < 40]
+    before = [m for m in named if m.end <= mark.start + 1 and m.part in ("", "subject", "of") and not m.owns]
+    subjects = [m for m in before if m.part == "subject"]
+    if scene.story.book.writing.verb == "last" and subjects:
+        before = subjects
+    if before:
+        return min(before, key=lambda m: _cost(scene, m.end, mark.start))
+    if by:
+        return by[0]
+    owners = [m for m in named if m.end <= mark.start + 1 and m.owns]
+    if owners:
+        return min(owners, key=lambda m: _cost(scene, m.end, mark.start))
+    after = [m for m in named if 0 <= m.start - mark.end < 30]
+    return after[0] if after and scene.story.book.writing.verb == "middle" else None
+
+
+def _target(scene: Scene, mark: Mark, actor: Mention) -> Mention | None:
+    """Toward whom: the next one after the verb, where the verb comes last the nearest marked one before."""
+    others = [m for m in scene.mentions if m.party != actor.party and _clause(scene, mark.end, m.start)]
+    after = [m for m in others if m.start >= mark.start and _cost(scene, mark.end, m.start) < 110]
+    before = [m for m in others if m.end <= mark.start]
+    late = scene.story.book.writing.verb == "last" or not after
+    if late and before:
+        marked = [m for m in before if m.part in ("to", "with", "giver")]
+        return max(marked or before, key=lambda m: m.start)
+    return after[0] if after else None
+
+
+def _referred(scene: Scene, mark: Mark, actor: Mention | None) -> str | None:
+    """The other of the pair, where a word refers to it."""
+    if actor is None:
+        return None
+    cues = scene.sort("reference", "partner", "pair")
+    if cues or mark.value == "yield":
+        return scene.story.partner(actor.party)
+    return None

@@ -1,0 +1,110 @@
+"""Who is said to have said it: the tellers of a sentence, the first teller first."""
+
+import re
+from typing import NamedTuple
+
+from tallystick.read.marks import Mark
+from tallystick.read.scene import Scene
+
+_LONGEST = 90  # characters of a teller's name
+_END = re.compile(r"[,;:.()—–\n«»“”\"„]|\s-\s|، |؛|[、，。：「」『』《》〈〉【】]")
+_OPEN = "«“\"„「『《"
+
+
+class Teller(NamedTuple):
+    """A teller as the text names it; `cited` for one whose words another one passes on."""
+
+    start: int
+    end: int
+    name: str
+    cited: bool
+
+
+def _phrase_after(scene: Scene, start: int) -> tuple[int, int]:
+    """The noun phrase that begins at `start`: up to a sign, a verb or a joint."""
+    stop = _END.search(scene.text, start, min(scene.sentence.end, start + _LONGEST))
+    end = stop.start() if stop else min(scene.sentence.end, start + _LONGEST)
+    for mark in scene.marks:
+        if mark.start > start and mark.start < end and mark.sort in ("joint", "action", "signal"):
+            end = mark.start
+        if mark.start > start and mark.start < end and mark.sort == "teller" and mark.value in ("said", "citing", "by"):
+            end = mark.start
+    return start, end
+
+
+def _phrase_before(scene: Scene, end: int) -> tuple[int, int]:
+    """The noun phrase that ends at `end`: from the last sign, joint or verb."""
+    floor = max(scene.sentence.start, end - _LONGEST)
+    start = floor
+    for stop in _END.finditer(scene.text, floor, end):
+        if stop.end() < end - 1:
+            start = stop.end()
+    for mark in scene.marks:
+        verb = mark.sort in ("joint", "action", "signal") or (mark.sort == "teller" and mark.value != "body")
+        if start < mark.word_end < end and verb:
+            start = mark.word_end
+    return start, end
+
+
+def _trimmed(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    piece = scene.text[start:end]
+    left = len(piece) - len(piece.lstrip(" \t'’\"«“„"))
+    right = len(piece.rstrip(" \t,'’\"»”"))
+    return start + left, max(start + left, start + right)
+
+
+def _credible(scene: Scene, start: int, end: int) -> bool:
+    """Whether a phrase names somebody: a body that speaks, a party, or a name with a capital."""
+    if not 2 <= end - start <= _LONGEST:
+        return False
+    inside = [m for m in scene.marks if start <= m.start < end]
+    if any(m.sort in ("body", "party") or (m.sort == "teller" and m.value == "body") for m in inside):
+        return True
+    said = scene.story.text[start:end]
+    return any(word[:1].isupper() for word in said.split()[1:]) or len(said.split()) <= 4 and said[:1].isupper()
+
+
+def tellers_in(scene: Scene) -> list[Teller]:
+    """The tellers that a sentence names, those who are cited before those who cite."""
+    if not any(m.sort == "teller" for m in scene.marks):
+        return []
+    found: list[Teller] = []
+    for mark in scene.sort("teller"):
+        span = _span(scene, mark)
+        if span is None:
+            continue
+        start, end = _trimmed(scene, *span)
+        if _credible(scene, start, end) and not any(t.start < end and start < t.end for t in found):
+            found.append(Teller(start, end, scene.story.text[start:end], mark.value in ("by", "citing")))
+    return sorted(found, key=lambda t: (not t.cited, t.start))
+
+
+def _span(scene: Scene, mark: Mark) -> tuple[int, int] | None:
+    after = scene.story.book.writing.verb == "last" or scene.story.book.writing.words == "joined"
+    if mark.value in ("by", "citing"):
+        if after and scene.story.book.writing.verb == "last":
+            return _phrase_before(scene, mark.start)
+        return _phrase_after(scene, mark.word_end)
+    if mark.value == "quoted" and scene.story.book.writing.verb == "middle":
+        start, end = _phrase_before(scene, mark.start)
+        return _phrase_before(scene, start - 1) if end - start < 2 else (start, end)
+    if mark.value == "said":
+        before = _phrase_before(scene, mark.start)
+        if scene.story.book.writing.verb == "last":
+            return _topic(scene, mark)
+        start, end = _trimmed(scene, *before)
+        if end > start and _credible(scene, start, end):
+            return before
+        return _phrase_after(scene, mark.word_end)
+    return None
+
+
+def _topic(scene: Scene, mark: Mark) -> tuple[int, int] | None:
+    """Where the verb comes last: the subject at the head of the sentence."""
+    endings = [e for e in scene.story.book.roles.get("subject_after", ()) if e]
+    head = scene.text[scene.sentence.start : min(mark.start, scene.sentence.start + _LONGEST)]
+    cut = _END.search(head)
+    places = [place for place in (head.find(e) for e in endings) if place > 1]
+    if not places or (cut and cut.start() < min(places)):
+        return None
+    return scene.sentence.start, scene.sentence.start + min(places)

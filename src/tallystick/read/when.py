@@ -1,0 +1,34 @@
+"""When it happened: the time that goes with a claim."""
+
+from tallystick.model.candidate import SaidPeriod
+from tallystick.model.found import Found
+from tallystick.read.scene import Scene
+
+
+def period_at(scene: Scene, start: int, end: int) -> SaidPeriod | None:
+    """The time that stands nearest in the same clause, else one at the head of the sentence."""
+    times = [t for t in scene.times if _usable(t)]
+    if not times:
+        return None
+    inside = [t for t in times if start <= t.start < end]
+    if inside:
+        return _period(inside[0])
+    before = [t for t in times if t.end <= start]
+    after = [t for t in times if t.start >= end and not set(scene.between(end, t.start)) & set(",;:.，、；")]
+    after = [t for t in after if t.start - end < 40 and not any(end < f.start < t.start for f in scene.figures)]
+    if after:
+        return _period(after[0])
+    return _period(before[-1]) if before else None
+
+
+def _usable(time: Found) -> bool:
+    """A day or longer that is known: no hour, no time that could not be resolved."""
+    return any(isinstance(v, str) and v[:4].isdigit() for v in (time.low, time.high))
+
+
+def _period(time: Found) -> SaidPeriod:
+    return SaidPeriod(start=_date(time.low), end=_date(time.high))
+
+
+def _date(value: object) -> str | None:
+    return value[:10] if isinstance(value, str) and value[:4].isdigit() else None

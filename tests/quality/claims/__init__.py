@@ -1,0 +1,15 @@
+"""Annotated documents in fourteen languages, and what the reader makes of them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from tallystick.model.candidate import Candidate
+
+HERE = Path(__file__).parent
+
+
+def predicted(claims: Iterable[Candidate]) -> str:
+    """Candidates as JSON Lines."""
+    return "".join(msgspec.json.encode(claim).decode() + "\n" for claim in claims)
