@@ -2,7 +2,9 @@
 
 TallystickError
 ├── OutsideError        files, network, disk
-│   └── CaseError       the folder is no case
+│   ├── CaseError       the folder is no case
+│   ├── Unreadable      bytes without a text
+│   └── Refused         the server wants a person
 └── UsageError          what was asked for does not exist
 """
 
@@ -25,6 +27,14 @@ class OutsideError(TallystickError):
 
 class CaseError(OutsideError):
     """The folder is no case, or cannot be read at all."""
+
+
+class Unreadable(OutsideError):
+    """The bytes are no document that can be read, or reading them would take too much."""
+
+
+class Refused(OutsideError):
+    """A server gives the page to people only, or for money only."""
 
 
 class UsageError(TallystickError):

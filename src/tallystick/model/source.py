@@ -43,7 +43,11 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     accessed: str | None = None
     language: str | None = None  # ISO 639-1
     publisher: str | None = None  # source id
-    sha256: str | None = None
+    sha256: str | None = None  # of the document's bytes, unpacked
     seen: Seen = "secondhand"
+    file: str | None = None  # the archive that holds the bytes, such as archive/afp-2025-09-02.warc.gz
+    record: str | None = None  # its record there, urn:uuid:…
+    media_type: str | None = None
+    charset: str | None = None  # as the server said, where it did
     restricted: bool = False
     note: str | None = None

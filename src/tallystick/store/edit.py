@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from tallystick.ledger.blocks import Block, Entry, split_blocks, split_entries, value_end
+from tallystick.ledger.block_edits import changed_block
+from tallystick.ledger.blocks import Block, split_blocks
 from tallystick.ledger.fields import slots
 from tallystick.ledger.file_text import block_id, decode_text
 from tallystick.ledger.toml_text import TomlError, read_toml
-from tallystick.ledger.write import format_claim, format_field
+from tallystick.ledger.write import format_claim
 from tallystick.model.claim import Claim
 from tallystick.model.errors import OutsideError, UsageError
 
@@ -51,7 +52,7 @@ def change_claim(root: Path, claim_id: str, changes: Mapping[str, object]) -> Pa
         raise UsageError(f'there is no claim "{claim_id}" in {root}', "`tally check` lists the files that are read")
     path, block = found
     text = _read(path)
-    changed = _changed(text.replace("\r\n", "\n"), block, changes)
+    changed = changed_block(text.replace("\r\n", "\n"), block, changes)
     try:
         read_toml(changed)
     except TomlError as error:
@@ -73,35 +74,6 @@ def find_claim(root: Path, claim_id: str) -> tuple[Path, Block] | None:
     return None
 
 
-def _changed(text: str, block: Block, changes: Mapping[str, object]) -> str:
-    """The file's text with the fields of one block replaced, taken out or added behind the last one."""
-    entries = {entry.name: entry for entry in split_entries(text, block)}
-    last = max((value_end(text, entry.value, entry.end) for entry in entries.values()), default=block.body)
-    edits: list[tuple[int, int, str]] = []
-    for field, value in changes.items():
-        entry = entries.get((field,))
-        written = format_field(slots(Claim)[field], value) if value is not None else ""
-        if entry is not None and value is None:
-            edits.append((*_whole_line(text, entry), ""))
-        elif entry is not None:
-            edits.append((entry.value, value_end(text, entry.value, entry.end), written))
-        elif value is not None:
-            at = text.find("\n", last)
-            at = len(text) if at < 0 else at
-            edits.append((at, at, f"\n{field} = {written}"))
-    for start, end, new in [
-        edits[at] for at in sorted(range(len(edits)), key=lambda at: (edits[at][0], at), reverse=True)
-    ]:
-        text = text[:start] + new + text[end:]
-    return text
-
-
-def _whole_line(text: str, entry: Entry) -> tuple[int, int]:
-    start = text.rfind("\n", 0, entry.start) + 1
-    end = text.find("\n", value_end(text, entry.value, entry.end))
-    return start, len(text) if end < 0 else end + 1
-
-
 def _endings(text: str, like: str) -> str:
     return text.replace("\n", "\r\n") if "\r\n" in like else text
 
@@ -120,12 +92,17 @@ def _read(path: Path) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """The file with this text: either the old one or the new one is there at any time."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """The file with these bytes, in the same way."""
     target = Path(os.path.realpath(path))
     draft = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(4).hex()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as file:
-            file.write(text.encode())
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

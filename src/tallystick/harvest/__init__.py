@@ -1,0 +1,1 @@
+"""The outside → archived documents and their text."""

@@ -1,0 +1,110 @@
+"""Letters by mail (.eml) → text."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr
+
+from tallystick.harvest.charset import clean, decode
+from tallystick.harvest.html_text import html_text
+from tallystick.harvest.stated_dates import iso_date
+from tallystick.model.document_text import Extracted
+from tallystick.model.errors import Unreadable
+
+MOST_PARTS = 300
+MOST_HEADERS = 50_000  # bytes that are looked at for boundaries
+
+
+def mail_text(data: bytes, charset: str = "") -> Extracted:
+    """The letter's words: its plain text where it has one, else its HTML; attachments are named and not read.
+
+    Raises:
+        Unreadable: it has more parts than any letter, or none with a text.
+    """
+    if data.lower().count(b"boundary=") > MOST_PARTS:
+        raise Unreadable(f"the letter has more than {MOST_PARTS} parts", "save its text as a plain file")
+    letter = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=email.policy.compat32)
+    attached: list[str] = []
+    parts = [_part(part, charset) for part in _spoken(letter, attached)]
+    if not parts:
+        raise Unreadable("the letter holds no text", "save the attachment, and add that")
+    notes = [note for part in parts for note in part.notes]
+    if attached:
+        notes.append(f"attachments are not read: {', '.join(attached[:10])}")
+    name, address = parseaddr(_header(letter, "From"))
+    return Extracted(
+        text="\n\n".join(part.text.strip("\n") for part in parts),
+        title=_header(letter, "Subject")[:300],
+        published=iso_date(_header(letter, "Date")),
+        site=name or address.rpartition("@")[2],
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _spoken(letter: Message, attached: list[str]) -> Iterator[Message]:
+    """The parts that a reader sees, in order."""
+    waiting = [letter]
+    while waiting:
+        part = waiting.pop(0)
+        inside = part.get_payload()
+        if part.get_content_disposition() == "attachment":
+            attached.append(_file_name(part))
+        elif isinstance(inside, list):
+            children = [child for child in inside if isinstance(child, Message)]
+            chosen = _best(children) if part.get_content_type() == "multipart/alternative" else children
+            waiting = chosen + waiting
+        elif part.get_content_type() in {"text/plain", "text/html"}:
+            yield part
+        elif part.get_content_maintype() != "multipart":
+            attached.append(_file_name(part))
+
+
+def _best(children: list[Message]) -> list[Message]:
+    """The one of several writings of a text: plain text unless it is blank, else the last, which is the richest."""
+    plain = [child for child in children if child.get_content_type() == "text/plain" and _bytes(child).strip()]
+    return plain[:1] or children[-1:]
+
+
+def _bytes(part: Message) -> bytes:
+    try:
+        found = part.get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError):
+        found = None
+    return found if isinstance(found, bytes) else b""
+
+
+def _part(part: Message, charset: str) -> Extracted:
+    declared = part.get_param("charset") or charset
+    declared = declared if isinstance(declared, str) else declared[2]
+    if part.get_content_type() == "text/html":
+        return html_text(_bytes(part), declared)
+    found = decode(_bytes(part), declared)
+    return Extracted(text=found.text, notes=found.notes)
+
+
+def _file_name(part: Message) -> str:
+    try:
+        name = part.get_filename()
+    except (ValueError, LookupError, TypeError):
+        name = None
+    return " ".join(clean(name or part.get_content_type()).split())[:100]
+
+
+def _header(letter: Message, name: str) -> str:
+    """A header's words on one line; bytes that its charset does not know are replaced."""
+    raw = letter.get(name)
+    if raw is None:
+        return ""
+    try:
+        pieces = decode_header(raw)
+    except (ValueError, LookupError):
+        pieces = [(str(raw), None)]
+    words = (decode(text, known or "").text if isinstance(text, bytes) else _undone(text) for text, known in pieces)
+    return " ".join(clean("".join(words)).split())
+
+
+def _undone(text: str) -> str:
+    """A header's raw bytes, which the parser keeps as surrogates, as text."""
+    return decode(text.encode("utf-8", "surrogateescape")).text if not text.isascii() else text
