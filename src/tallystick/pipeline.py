@@ -33,9 +33,9 @@ from tallystick.model.valued import LineValue, Valuation
 from tallystick.outlook.base_rates import base_rates_of, hypothesis_rows, spreads_of
 from tallystick.outlook.break_even import COST, WORTH, stakes_of
 from tallystick.outlook.hypotheses import matrices_of
-from tallystick.outlook.judgements import cards_of, judged_of, sums_of
+from tallystick.outlook.judgements import cards_of, judged_of, scoring_day, sums_of
 from tallystick.outlook.lives import lives_of
-from tallystick.outlook.obligations import day_of, obligations_of
+from tallystick.outlook.obligations import obligations_of
 from tallystick.outlook.signals_series import Asked, strain_of
 from tallystick.value.valuation import value_lines
 from tallystick.weigh.drift import drifted_copies
@@ -140,7 +140,7 @@ def obligations(whole: Answer) -> Obligations:
 def outlook(whole: Answer) -> Outlook:
     """What named analysts judge and rated, and what follows from it."""
     case, lens = whole.case, whole.query.lens
-    day = day_of(case, lens)
+    day = scoring_day(case, lens)
     rates, judged = base_rates_of(case), judged_of(case, day)
     return Outlook(
         title=case.title,

@@ -8,7 +8,7 @@ import click
 
 from tallystick import __version__
 
-COMMANDS = ("new", "check", "balance", "explain", "echoes", "diff", "lives", "strain", "report")
+COMMANDS = ("new", "check", "balance", "explain", "echoes", "diff", "lives", "strain", "obligations", "outlook", "report")
 OUTSIDE = 3  # exit code where disk or network failed
 
 

@@ -170,6 +170,7 @@ class Stake(msgspec.Struct, frozen=True, kw_only=True):
     continuation: Spread | None  # V
     outside: Spread | None  # O
     break_even: Spread | None  # O* = vR - cG + δV: staying pays while the outside option is below
+    gain_needed: Spread | None  # (cG + O - δV)/v: what its gain would have to be worth for staying to pay
     below: Spread | None  # P(vR - cG + δV < O) at the low end, the middle and the high end of O
     ends: float | None  # h
     payoffs: tuple[float, float, float] | None  # T, R, P
@@ -196,7 +197,7 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
 
     schema: str = "tallystick/outlook/1"
     title: str
-    day: str | None  # the day that is asked about: `--as-of`, else the window's last
+    day: str | None  # the day that is asked about: `--as-of`, else the last that the case speaks of
     hypotheses: tuple[HypothesisRow, ...]
     matrices: tuple[Matrix, ...]
     stakes: Stakes | None

@@ -150,6 +150,7 @@ def _stake(book: _Book, pair: Pair, partner: Partner, *, named: bool) -> Stake:
         continuation=_ends(partner.continuation),
         outside=_ends(partner.outside),
         break_even=_break_even(net, partner.worth, future),
+        gain_needed=_needed(book.parts[given], partner, future),
         below=_below(net, partner, future),
         ends=partner.ends,
         payoffs=payoffs,
@@ -204,6 +205,17 @@ def _break_even(net: Total | None, worth: float, future: Spread) -> Spread | Non
     spread = spread_of(net)
     pairs = ((spread.q05, future.q05), (spread.q50, future.q50), (spread.q95, future.q95))
     return Spread(*(None if end is None or more is None else worth * end + more for end, more in pairs))
+
+
+def _needed(given: Part, partner: Partner, future: Spread) -> Spread | None:
+    """(cG + O - δV)/v at the quantiles of G, with the middles of O and δV; O is zero where none is supposed."""
+    outside = _ends(partner.outside)
+    option = 0.0 if outside is None else outside.q50
+    if option is None or future.q50 is None or given.q50 is None:
+        return None
+    more = option - future.q50
+    ends = (given.q05, given.q50, given.q95)
+    return Spread(*(None if end is None else (partner.cost * end + more) / partner.worth for end in ends))
 
 
 def _below(net: Total | None, partner: Partner, future: Spread) -> Spread | None:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from tallystick.check.claim_dates import earlier
 from tallystick.check.outlook_rules import least, sums
+from tallystick.lines.standing import window_of
 from tallystick.lookup.estimative import band
-from tallystick.model.case import Case, Judgement
+from tallystick.model.case import Case, Judgement, Lens
 from tallystick.model.outlook import Card, ChanceSum, Judged
 from tallystick.model.period import first_day, last_day
 from tallystick.model.sheet import Spread
@@ -14,6 +15,15 @@ from tallystick.model.sheet import Spread
 _YEAR = 365.25
 _NEAR = 1e-9
 Named = tuple[str, Judgement]
+
+
+def scoring_day(case: Case, lens: Lens) -> str | None:
+    """The day of knowledge; without one the last day that the case speaks of: no outcome it records lies ahead."""
+    if lens.as_of:
+        return lens.as_of
+    told = [judgement.resolved or judgement.until for judgement in case.judgements if judgement.outcome is not None]
+    days = [day for day in (window_of(case, lens).end, *(j.on for j in case.judgements), *told) if day]
+    return max(days, key=last_day, default=None)
 
 
 def named_judgements(case: Case, day: str | None) -> list[Named]:
