@@ -26,7 +26,7 @@ def table_words(name: str) -> str:
 
 
 def column_words(table: str, column: Column) -> str:
-    """What a column of a table holds; KeyError for one that nobody has described."""
+    """What a column of a table holds; nothing for one that nobody has described, which a test forbids."""
     words = _words()
     own = words.of.get(table, {}).get(column.name)
     if own is not None:
@@ -35,4 +35,4 @@ def column_words(table: str, column: Column) -> str:
         return next(text for end, text in words.made.items() if column.name.endswith(end))
     if column.field is None and column.name in ("value_low", "value_high") and not table.startswith("balance_"):
         return words.made[column.name.removeprefix("value")]
-    return words.column[column.name]
+    return words.column.get(column.name, "")
