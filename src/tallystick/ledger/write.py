@@ -110,6 +110,11 @@ def _table(header: str, record: msgspec.Struct) -> str:
     return "\n".join([header, *lines]) + "\n"
 
 
+def format_table(name: str, record: msgspec.Struct) -> str:
+    """One `[name]` table."""
+    return _table(f"[{format_key(name)}]", record)
+
+
 def format_claim(claim: Claim) -> str:
     """One `[[claim]]` table."""
     return _table("[[claim]]", claim)

@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
 from tallystick.ledger.block_edits import changed_block
 from tallystick.ledger.blocks import Block, split_blocks
 from tallystick.ledger.fields import slots
@@ -28,7 +30,7 @@ def append_claim(root: Path, name: str, claim: Claim) -> Path:
         raise UsageError(f"{name} is no file for claims", "name a file in claims/, such as claims/2025.toml")
     if find_claim(root, claim.id) is not None:
         raise UsageError(f'the id "{claim.id}" stands on another claim already', "choose another id")
-    text = _read(path) if path.exists() else ""
+    text = read_text(path) if path.exists() else ""
     gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
     write_text(path, text + _endings(gap + format_claim(claim), text))
     return path
@@ -51,7 +53,7 @@ def change_claim(root: Path, claim_id: str, changes: Mapping[str, object]) -> Pa
     if found is None:
         raise UsageError(f'there is no claim "{claim_id}" in {root}', "`tally check` lists the files that are read")
     path, block = found
-    text = _read(path)
+    text = read_text(path)
     changed = changed_block(text.replace("\r\n", "\n"), block, changes)
     try:
         read_toml(changed)
@@ -65,7 +67,7 @@ def find_claim(root: Path, claim_id: str) -> tuple[Path, Block] | None:
     """The file and the place of a claim."""
     for folder in ("claims", "restricted"):
         for path in sorted((root / folder).rglob("*.toml")):
-            text = _read(path).replace("\r\n", "\n")
+            text = read_text(path).replace("\r\n", "\n")
             if claim_id not in text and "\\" not in text:
                 continue
             for block in split_blocks(text):
@@ -78,7 +80,12 @@ def _endings(text: str, like: str) -> str:
     return text.replace("\n", "\r\n") if "\r\n" in like else text
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file that is to be edited.
+
+    Raises:
+        OutsideError: it cannot be read, or is not UTF-8.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
