@@ -34,7 +34,7 @@ from tallystick.outlook.base_rates import base_rates_of, hypothesis_rows, spread
 from tallystick.outlook.break_even import COST, WORTH, stakes_of
 from tallystick.outlook.hypotheses import matrices_of
 from tallystick.outlook.judgements import cards_of, judged_of, scoring_day, sums_of
-from tallystick.outlook.lives import lives_of
+from tallystick.outlook.lives_ladder import lives_of
 from tallystick.outlook.obligations import obligations_of
 from tallystick.outlook.signals_series import Asked, strain_of
 from tallystick.value.valuation import value_lines

@@ -51,6 +51,7 @@ class MonthTone(msgspec.Struct, frozen=True, kw_only=True):
 
     month: str
     tempo: int  # distinct origins that tell of an act in this month
+    deeds: int  # of the tempo, origins that tell of nothing but deeds
     signals: int
     tone: Tone
 

@@ -11,7 +11,7 @@ from tallystick.model.claim import Claim
 from tallystick.model.line import Line
 from tallystick.model.period import Period
 from tallystick.model.strain import Deed, Signal
-from tallystick.outlook.signals import Sought, signals_of, told_once
+from tallystick.outlook.signals_told import Sought, signals_of, told_once
 from tallystick.weigh.series import nearness
 
 AGREED = "agree"

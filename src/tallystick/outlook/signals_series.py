@@ -25,8 +25,8 @@ from tallystick.model.strain import (
     Strain,
     StrainDirection,
 )
-from tallystick.outlook.signals import Sought, order_in_time, signal_claims, signals_of, sought, told_once
 from tallystick.outlook.signals_material import material_signals
+from tallystick.outlook.signals_told import Sought, order_in_time, signal_claims, signals_of, sought, told_once
 from tallystick.outlook.tempo import by_month, months_until, tempo
 from tallystick.outlook.tone import DRAWS, tone_of
 from tallystick.outlook.turning import turning_of
@@ -129,7 +129,8 @@ def _month_tones(
     for month, own in by_month(signals).items():
         tone = tone_of(own, sign, draw(month), ground.weights)
         if tone is not None:
-            yield MonthTone(month=month, tempo=tempo(own), signals=len(own), tone=tone)
+            said = tempo([signal for signal in own if not signal.deed])
+            yield MonthTone(month=month, tempo=tempo(own), deeds=tempo(own) - said, signals=len(own), tone=tone)
 
 
 def _draw(seed: int, name: tuple[str, ...]) -> "Callable[[str], np.random.Generator]":

@@ -8,14 +8,18 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from tallystick.explain.figure_words import OPEN
-from tallystick.pipeline import Answer
+from tallystick.pipeline import Answer, lives, obligations, outlook, strain
 from tallystick.report.bands import Names, picture_sides
 from tallystick.report.labels import Labels, flat
 from tallystick.report.numbers import figure
 from tallystick.report.page_claims import claim_anchor, fate_views
 from tallystick.report.page_lead import lead_view
+from tallystick.report.page_lives import lives_view
 from tallystick.report.page_notes import notes_view
+from tallystick.report.page_obligations import obligations_view
+from tallystick.report.page_outlook import outlook_view
 from tallystick.report.page_sides import side_view
+from tallystick.report.page_strain import strain_view
 from tallystick.report.side_picture import NARROW, WIDE, sides_svg
 
 if TYPE_CHECKING:
@@ -34,6 +38,7 @@ def render_page(answer: Answer, version: str) -> str:
     sheet, valuation, labels = balanced.sheet, balanced.valuation, Labels(case)
     sides = picture_sides(sheet, Names(labels.parties(), labels.sources()), valuation.lines)
     pictures = [sides_svg(sheet.case, sides, frame) for frame in (WIDE, NARROW)]
+    lost, signals = lives_view(lives(answer), labels), strain_view(strain(answer), labels)
     script = _template("page.js")
     return (
         _environment()
@@ -44,6 +49,12 @@ def render_page(answer: Answer, version: str) -> str:
             sides=[side_view(d, valuation.lines, valuation.stated, labels) for d in sheet.directions],
             bands=sides,
             pictures=[Markup(picture) for picture in pictures],  # noqa: S704 - made here, every text escaped
+            lives=lost,
+            life_pictures=[Markup(picture) for picture in lost.pictures],  # noqa: S704 - made here too
+            strain=signals,
+            strain_pictures=[Markup(picture) for picture in signals.pictures],  # noqa: S704 - made here too
+            promised=obligations_view(obligations(answer), labels),
+            ahead=outlook_view(outlook(answer), labels),
             fates=fate_views(case, balanced.fates, labels),
             notes=notes_view(case, sheet, answer.findings, valuation.losses),
             case=sheet.case,
@@ -71,8 +82,16 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )
     environment.filters.update(said=isolated, flat=flat, anchor=claim_anchor, figure=marked)
+    environment.filters["drawn"] = _drawn
     environment.filters["money"] = lambda number: marked(figure(number))
     return environment
+
+
+def _drawn(picture: str) -> "Markup":
+    """A picture of ours as it is: every text in it was escaped when it was drawn."""
+    from markupsafe import Markup
+
+    return Markup(picture)  # noqa: S704 - made by report/*_picture.py
 
 
 def isolated(text: str) -> "Markup":

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tallystick.lookup.items import is_item, item
 from tallystick.model.case import Case
 from tallystick.model.estimate import Quantiles
 from tallystick.model.finding import Finding
@@ -64,6 +65,7 @@ class LossView(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     interval: bool
     period: str
+    people: bool
     tellings: tuple[TellingView, ...]
 
 
@@ -148,6 +150,7 @@ def _loss(row: LossRow, loss: Loss, labels: Labels) -> LossView:
         words=amount_words(row.quantity),
         interval=row.quantity.q50 is None,
         period=period_words(row.period),
+        people=is_item(row.item) and item(row.item).people,
         tellings=tuple(telling_view(telling, row.quantity.unit, labels) for telling in loss.quantity.tellings),
     )
 

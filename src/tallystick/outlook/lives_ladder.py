@@ -9,7 +9,7 @@ from tallystick.balance.rows import quantiles_of
 from tallystick.ledger.measures import format_measure
 from tallystick.lines.reach import said_on
 from tallystick.lines.standing import window_of
-from tallystick.lookup.items import is_item, item
+from tallystick.lookup.items import all_items, is_item, item
 from tallystick.model.case import Case, Lens
 from tallystick.model.claim import Claim
 from tallystick.model.echo import Drift
@@ -77,9 +77,10 @@ def _key(claim: Claim) -> Key:
     return claim.party or "?", claim.item or "unspecified", claim.model, claim.scope
 
 
-def _order_of_series(entry: tuple[Key, object]) -> tuple[str, str, str, str]:
+def _order_of_series(entry: tuple[Key, object]) -> tuple[str, str, int, str]:
+    """Sort key: the whole before its parts, kinds of loss in the order of the taxonomy."""
     party, item_id, model, scope = entry[0]
-    return party, scope or "", item_id, model or ""
+    return party, scope or "", all_items().index(item_id), model or ""
 
 
 def lives_name(party: str, item_id: str, model: str | None, scope: str | None) -> str:
