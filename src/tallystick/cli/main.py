@@ -8,7 +8,21 @@ import click
 
 from tallystick import __version__
 
-COMMANDS = ("new", "check", "balance", "explain", "echoes", "diff", "lives", "strain", "obligations", "outlook", "report")
+COMMANDS = (
+    "new",
+    "add",
+    "check",
+    "balance",
+    "explain",
+    "echoes",
+    "diff",
+    "lives",
+    "strain",
+    "obligations",
+    "outlook",
+    "report",
+    "export",
+)
 OUTSIDE = 3  # exit code where disk or network failed
 
 
