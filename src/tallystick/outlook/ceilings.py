@@ -244,14 +244,18 @@ def _word(
 def _below(rule: _Rule, chosen: Sequence[_Held], spans: int, *, whole: bool) -> tuple[CeilingWord, str]:
     if spans > 1:
         told = sum(held.reading.high or 0.0 for held in chosen)
-        fits = f"it would be even in one {rule.per}" if told <= rule.amount else "it does not say how much fell in each"
-        return "below so far", f"over {spans} {rule.per}s together; {fits}"
+        fits = (
+            "it would be below had all fallen in one"
+            if told <= rule.amount
+            else "it does not say how much fell in each"
+        )
+        return "below so far", f"it touches {spans} {rule.per}s; {fits}"
     if not whole:
         return "below so far", f"it speaks of a part of the {rule.per}"
     if rule.clause.giver is None:
         return (
             "below so far",
-            f"it speaks of {chosen[0].claim.giver} alone, and the ceiling holds for all givers together",
+            "it speaks of one giver alone, and the ceiling holds for all givers together",
         )
     return "within", f"it takes in the whole {rule.per}"
 

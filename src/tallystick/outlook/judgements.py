@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from tallystick.check.claim_dates import earlier
 from tallystick.check.outlook_rules import least, sums
 from tallystick.lines.standing import window_of
@@ -22,7 +24,9 @@ def scoring_day(case: Case, lens: Lens) -> str | None:
     if lens.as_of:
         return lens.as_of
     told = [judgement.resolved or judgement.until for judgement in case.judgements if judgement.outcome is not None]
-    days = [day for day in (window_of(case, lens).end, *(j.on for j in case.judgements), *told) if day]
+    made = [judgement.on for judgement in case.judgements]
+    made += [row.on for row in case.evidence if row.on] + [row.on for row in case.partners if row.on]
+    days = [day for day in (window_of(case, lens).end, *made, *told) if day]
     return max(days, key=last_day, default=None)
 
 
@@ -38,9 +42,21 @@ def named_judgements(case: Case, day: str | None) -> list[Named]:
 def judged_of(case: Case, day: str | None) -> tuple[Judged, ...]:
     """Every judgement made by the day, the newest first; earlier ones are kept and say what took their place."""
     made = named_judgements(case, day)
-    found = [_judged(name, judgement, _later(judgement, made), day) for name, judgement in made]
+    found = [_judged(name, _with_outcome(judgement, case), _later(judgement, made), day) for name, judgement in made]
     ordered = sorted(enumerate(found), key=lambda pair: (last_day(pair[1].on), pair[0]), reverse=True)
     return tuple(judged for _, judged in ordered)
+
+
+def _with_outcome(judgement: Judgement, case: Case) -> Judgement:
+    """What came about by a day is one fact for all who judged it: an outcome noted once counts for each of them."""
+    if judgement.outcome is not None or judgement.until is None:
+        return judgement
+    for other in case.judgements:
+        same = (other.hypothesis, other.until) == (judgement.hypothesis, judgement.until)
+        if same and other.outcome is not None:
+            resolved = judgement.resolved or other.resolved
+            return msgspec.structs.replace(judgement, outcome=other.outcome, resolved=resolved)
+    return judgement
 
 
 def _later(judgement: Judgement, made: Sequence[Named]) -> str | None:

@@ -119,17 +119,27 @@ def _standing(clause: Clause, words: Iterable[ClauseWord]) -> tuple[str, str]:
     """A clause's standing and by whose word; what the case declares counts where no claim is named for it."""
     heard = [said for said in words if said.heard and said.word != "tells"]
     if heard:
-        told = "; ".join(
-            f"{word} by the word of {', '.join(said.origin for said in heard if said.word == word)}"
-            for word in dict.fromkeys(said.word for said in heard)
-        )
-        return standing_by([said.word for said in heard]), told
+        standing = standing_by([said.word for said in heard])
+        return standing, by_whose_word(standing, [(said.word, said.origin) for said in heard])
     named = said_of(clause)
     if named:
         return "untested", "the claims that speak of it do not stand"
     if clause.standing is None or clause.standing == "untested":
         return "untested", "no claim says that it was invoked, kept, disputed or broken"
     return clause.standing, "as the case has it; no claim is named that says so in these words"
+
+
+def by_whose_word(standing: str, heard: Sequence[tuple[str, str]]) -> str:
+    """Who says what: `by the word of kcna`; each word with its own speakers where there are several.
+
+    >>> by_whose_word("disputed", [("kept", "kremlin"), ("broken", "msmt")])
+    'kept by the word of kremlin; broken by the word of msmt'
+    """
+    words = list(dict.fromkeys(word for word, _ in heard))
+    told = {word: ", ".join(dict.fromkeys(who for said, who in heard if said == word)) for word in words}
+    if words == [standing]:
+        return f"by the word of {told[standing]}"
+    return "; ".join(f"{word} by the word of {who}" for word, who in told.items())
 
 
 def state_on(clause: Clause, day: str | None) -> InForce:

@@ -35,7 +35,7 @@ def _clause(one: Obligation) -> str:
         *field("trigger", one.trigger),
         *field("duty", one.duty),
         *field("escape", one.escape),
-        *field("standing", f"{one.standing}: {one.because}"),
+        *field("standing", f"{one.standing}, {one.because}"),
         *(row for said in one.words for row in _word(said)),
         *(row for bearing in one.bearings for row in _bearing(bearing)),
         *(_ceiling(one.ceiling) if one.ceiling else ()),

@@ -112,7 +112,7 @@ def _stakes(stakes: Stakes) -> str:
 
 
 def _stake(one: Stake) -> Iterable[str]:
-    yield f"  {one.party} with {one.toward}, {parameters(one)}"
+    yield from field("", f"  {one.party} with {one.toward}, {parameters(one)}")
     yield from field("got", f"{three(one.gain)} (worth to it)", 4)
     yield from field("gave", f"{three(one.sacrifice)} (cost to it)", 4)
     yield from field("break-even", f"{three(one.break_even)}: staying pays while what it has outside is worth less", 4)
@@ -144,7 +144,7 @@ def patience_words(one: Stake) -> str:
     if one.holds is None:
         return f"{needed}; no δ is supposed"
     left = f"δ(1-h) = {short(one.patience_left)}"
-    return f"{needed}; {left}, so cooperation {'holds itself up' if one.holds else 'does not hold itself up'} by them"
+    return f"{needed}; {left}, so cooperation {'is' if one.holds else 'is not'} self-enforcing by these payoffs"
 
 
 def _rates(found: Outlook) -> str:
@@ -205,7 +205,7 @@ def follows(one: Judged) -> str:
     if one.agrees is not None:
         parts.append("word and number agree" if one.agrees else "word and number disagree")
     if one.hazard is not None:
-        parts.append(f"{percent(one.hazard)} a year, were it constant until {one.until}")
+        parts.append(f"a rate of {short(one.hazard)} a year, were it constant until {one.until}")
     states = {
         "open": f"open until {one.resolved or one.until}",
         "due": f"its day, {one.resolved or one.until}, has come and no outcome is recorded",
