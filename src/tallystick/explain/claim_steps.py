@@ -60,10 +60,20 @@ def fact_words(claim: Claim) -> str:
         f"period {claim.period}" if claim.period else None,
         f"terms {claim.terms if isinstance(claim.terms, str) else ', '.join(claim.terms)}" if claim.terms else None,
         f"covers {', '.join(claim.covers)}" if claim.covers else None,
+        *_signal_words(claim),
         f"concept «{claim.concept}»" if claim.concept else None,
         *_price_words(claim),
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _signal_words(claim: Claim) -> list[str | None]:
+    return [
+        f"voice {claim.voice}" if claim.voice else None,
+        f"topic {claim.topic}" if claim.topic else None,
+        f"manner {claim.manner}" if claim.manner else None,
+        f"wording «{claim.wording}»" if claim.wording else None,
+    ]
 
 
 def _price_words(claim: Claim) -> list[str | None]:

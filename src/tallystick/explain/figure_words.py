@@ -87,6 +87,8 @@ def ends(low: float | None, high: float | None) -> str:
     if not low:
         return f"up to {short(high)}"
     first, last = short(low), short(high)
+    if "-" in first + last:  # a dash beside a sign misleads
+        return f"{first} to {last}"
     number, _, name = first.partition(" ")
     return f"{number}–{last}" if name and last.endswith(f" {name}") else f"{first}–{last}"
 

@@ -1,6 +1,7 @@
 """Any number or claim walked back to words. Start here.
 
 total:KP>RU   ratio:fnf-2025   net   burden:KP   loss:KP:personnel.killed
+lives:KP:personnel.killed   strain:KP>RU   warmth:RU>KP:2025-04
 unpriced:RU>KP   price:p001   a line's id   a claim's id
 """
 
@@ -13,9 +14,11 @@ from tallystick.explain.claim_steps import claim_step
 from tallystick.explain.claim_uses import stated_uses, use_steps
 from tallystick.explain.known import Answered, Known
 from tallystick.explain.line_steps import line_step
+from tallystick.explain.lives_steps import lives_step
 from tallystick.explain.loss_steps import loss_name, loss_step
 from tallystick.explain.ratio_steps import burden_step, net_step, ratio_names, ratio_step
 from tallystick.explain.side_steps import between_of, pair_of, stated_step, total_step, unpriced_row_step, unpriced_step
+from tallystick.explain.strain_steps import month_step, series_name, series_step
 from tallystick.lookup.nearest import nearest_word
 from tallystick.model.errors import UsageError
 from tallystick.model.step import Step
@@ -23,7 +26,8 @@ from tallystick.model.step import Step
 Maker = Callable[[], Step]
 _KINDS = (
     "names are: total:A>B, ratio:STUDY, ratio:built, ratio:bounds, net, burden:A, loss:A:ITEM, "
-    "unpriced:A>B, price:CLAIM, a line's id (A>B:ITEM), a claim's id"
+    "lives:A:ITEM, strain:A>B, warmth:A>B, strain:A>B:MONTH, unpriced:A>B, price:CLAIM, "
+    "a line's id (A>B:ITEM), a claim's id"
 )
 _NEAREST = 3  # names offered for one that is unknown
 
@@ -68,7 +72,23 @@ def _makers(known: Known) -> dict[str, Maker]:
         makers[f"burden:{burden.party}"] = partial(burden_step, known, burden)
     for loss in known.valuation.losses:
         makers[loss_name(loss)] = partial(loss_step, known, loss)
-    return {**makers, **_line_makers(known), **_claim_makers(known)}
+    return {**makers, **_lives_makers(known), **_strain_makers(known), **_line_makers(known), **_claim_makers(known)}
+
+
+def _lives_makers(known: Known) -> dict[str, Maker]:
+    return {one.name: partial(lives_step, known, one, known.lives.refused) for one in known.lives.series}
+
+
+def _strain_makers(known: Known) -> dict[str, Maker]:
+    makers: dict[str, Maker] = {}
+    for one in known.strain.directions:
+        for series in (one.warmth, one.strain):
+            if series.tone is None:
+                continue
+            makers[series_name(one, series)] = partial(series_step, known, one, series)
+            for entry in series.months:
+                makers[series_name(one, series, entry.month)] = partial(month_step, known, one, series, entry.month)
+    return makers
 
 
 def _line_makers(known: Known) -> dict[str, Maker]:
