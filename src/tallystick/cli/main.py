@@ -11,6 +11,8 @@ from tallystick import __version__
 COMMANDS = (
     "new",
     "add",
+    "read",
+    "review",
     "check",
     "balance",
     "explain",
@@ -21,6 +23,7 @@ COMMANDS = (
     "obligations",
     "outlook",
     "report",
+    "import",
     "export",
 )
 OUTSIDE = 3  # exit code where disk or network failed

@@ -49,6 +49,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     voice: str | None = None
     topic: str | None = None
     manner: str | None = None
+    status: str | None = None  # transfer, deployment: ordered, pledged …, where the words say it is no delivery
     terms: tuple[str, ...] | None = None
     negated: bool = False
     start: int

@@ -10,7 +10,20 @@ from tallystick.read.scene import Scene
 
 _REACH = 60  # characters between a figure and the thing that it counts
 _HARD = ";:()!?。；：|"
-_COUNTED = {None, "person", "piece", "container", "shipment", "tonne", "kilogram", "barrel", "litre", "cubic_metre", "month", "visit"}
+_COUNTED = {
+    None,
+    "person",
+    "piece",
+    "container",
+    "shipment",
+    "tonne",
+    "kilogram",
+    "barrel",
+    "litre",
+    "cubic_metre",
+    "month",
+    "visit",
+}
 _BULK = {"tonne", "kilogram", "barrel", "litre", "cubic_metre"}
 
 
@@ -68,7 +81,9 @@ def _head(group: list[Mark], scene: Scene) -> Mark:
 def item_of(scene: Scene, figure: Found, items: list[Mark]) -> Mark | None:
     """The thing that a figure counts, on the side where the language puts it, else on the other."""
     after = [m for m in items if m.start >= figure.end - 1 and _close(scene, figure.end, m.start)]
-    before = [m for m in items if m.word_end <= figure.start + 1 and _close(scene, m.word_end, figure.start, 2 * _REACH)]
+    before = [
+        m for m in items if m.word_end <= figure.start + 1 and _close(scene, m.word_end, figure.start, 2 * _REACH)
+    ]
     inside = [m for m in items if figure.start <= m.start < figure.end]
     following = _head(_group(scene, after[0], after), scene) if after else None
     leading = _nearest_group(scene, before)
@@ -106,7 +121,9 @@ def said(figure: Found | None, counted: str) -> SaidMeasure | None:
     if figure is None:
         return None
     if figure.kind == "money":
-        return SaidMeasure(low=figure.low, high=figure.high, hedge=figure.hedge, currency=figure.currency, per=figure.per)
+        return SaidMeasure(
+            low=figure.low, high=figure.high, hedge=figure.hedge, currency=figure.currency, per=figure.per
+        )
     unit = figure.unit
     if unit is None or (unit == "piece" and item(counted).unit == "person"):
         unit = item(counted).unit or "piece"

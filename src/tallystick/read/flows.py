@@ -73,7 +73,9 @@ def _worth_of(figure: Found, found: list[Anchor], scene: Scene) -> int | None:
     near = [
         (abs(figure.start - a.end), place)
         for place, a in enumerate(found)
-        if a.quantity is not None and a.value is None and not a.item.startswith(("money", "personnel"))
+        if a.quantity is not None
+        and a.value is None
+        and not a.item.startswith(("money", "personnel"))
         and not set(scene.between(a.end, figure.start)) & set(";:.。；|")
         and abs(figure.start - a.end) < 70
     ]
@@ -97,7 +99,9 @@ def flows(scene: Scene, taken: set[int]) -> list[Candidate]:
 
 
 def _governs(scene: Scene, verb: Mark, anchor: Anchor) -> bool:
-    between = scene.between(verb.end, anchor.start) if verb.end <= anchor.start else scene.between(anchor.end, verb.start)
+    between = (
+        scene.between(verb.end, anchor.start) if verb.end <= anchor.start else scene.between(anchor.end, verb.start)
+    )
     if anchor.vague:
         return len(between) <= 45 and not set(between) & set(_CLAUSE)
     return len(between) <= 260
@@ -136,7 +140,11 @@ def _claim(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> C
 
 
 def _kind(anchor: Anchor, verb: Mark | None) -> tuple[str, str]:
-    if verb is not None and verb.value == "train" and (anchor.item.startswith("personnel") or anchor.item == "training"):
+    if (
+        verb is not None
+        and verb.value == "train"
+        and (anchor.item.startswith("personnel") or anchor.item == "training")
+    ):
         return "transfer", "training"
     if verb is not None and verb.value == "repair" and anchor.item.startswith(("arms", "vehicle")):
         return "transfer", "service"
@@ -145,7 +153,11 @@ def _kind(anchor: Anchor, verb: Mark | None) -> tuple[str, str]:
 
 def _stands_alone(scene: Scene, anchor: Anchor) -> bool:
     """Whether a figure speaks without a verb: a mutual total in a document that has a direction."""
-    return anchor.value is not None and all(scene.story.direction) and anchor.item.startswith(("unspecified", "arms", "money"))
+    return (
+        anchor.value is not None
+        and all(scene.story.direction)
+        and anchor.item.startswith(("unspecified", "arms", "money"))
+    )
 
 
 def _told_vaguely(scene: Scene, anchor: Anchor, verb: Mark | None) -> bool:
@@ -175,7 +187,9 @@ def _sides(scene: Scene, anchor: Anchor, verb: Mark | None, thing: str) -> tuple
     return completed(scene, giver, receiver)
 
 
-def _trained(scene: Scene, whose: str | None, said_sides: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+def _trained(
+    scene: Scene, whose: str | None, said_sides: tuple[str | None, str | None]
+) -> tuple[str | None, str | None]:
     """Who trains whom: the trained ones receive."""
     giver, receiver = said_sides
     learner = whose or receiver or giver

@@ -79,7 +79,9 @@ def _party(scene: Scene, start: int, end: int, counted: Mark | None) -> str | No
     whose = owner(scene, start, end)
     if whose:
         return whose
-    before = [m for m in scene.mentions if m.end <= start and m.part in ("", "subject", "of") and not scene.is_teller(m)]
+    before = [
+        m for m in scene.mentions if m.end <= start and m.part in ("", "subject", "of") and not scene.is_teller(m)
+    ]
     if before and start - before[-1].end < 60:
         return before[-1].party
     own = any(m.sort == "reference" and start - 40 <= m.start < end for m in scene.marks)

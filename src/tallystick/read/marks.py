@@ -58,7 +58,9 @@ def _key_and_tail(words: list[str]) -> tuple[str, str]:
     """The fixed beginning of a pattern of several words, and a regular expression for the rest."""
     for place, word in enumerate(words):
         if word.endswith("*") and place + 1 < len(words):
-            rest = r" +".join(re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else r"(?!\w)") for w in words[place + 1 :])
+            rest = r" +".join(
+                re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else r"(?!\w)") for w in words[place + 1 :]
+            )
             return " ".join([*words[:place], word[:-1]]), r"\w* +" + rest
     return " ".join(words), ""
 
@@ -101,7 +103,9 @@ def finder(language: str) -> Finder:
                 for key, reading in _readings_of(pattern, sort, value, book):
                     keys.setdefault(key, []).append(reading)
     readings = tuple(_with_shorter(key, keys) for key in keys)
-    return Finder(AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest), readings, book.writing.words == "joined")
+    return Finder(
+        AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest), readings, book.writing.words == "joined"
+    )
 
 
 def _with_shorter(key: str, keys: dict[str, list[_Reading]]) -> tuple[_Reading, ...]:
@@ -150,5 +154,7 @@ def find_marks(folded: str, original: str, language: str) -> list[Mark]:
             widest = word_end
             sorts.add(reading.sort)
             shortest[reading.sort] = reading.key_length
-            marks.append(Mark(start + reading.lead - 1, end - 1, word_end - 1, reading.sort, reading.value, reading.glued))
+            marks.append(
+                Mark(start + reading.lead - 1, end - 1, word_end - 1, reading.sort, reading.value, reading.glued)
+            )
     return marks

@@ -71,7 +71,7 @@ def _beside(mark: Mark, marks: list[Mark], place: int, folded: str) -> Mark | No
             if gap > _NEAR:
                 break
             between = folded[mark.word_end : other.start] if step > 0 else folded[other.word_end : mark.start]
-            if other.sort == "body" and gap >= 0 and not any(c in between for c in ",;:.()|\"«»“”、。，"):
+            if other.sort == "body" and gap >= 0 and not any(c in between for c in ',;:.()|"«»“”、。，'):
                 if len(between.split()) <= 2 and (best is None or other.value == "private"):
                     best = other
                     break

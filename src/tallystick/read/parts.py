@@ -101,7 +101,9 @@ def _gap(scene: Scene, mention: Mention, start: int, end: int) -> int:
         return 0
     low, high = (mention.end, start) if mention.end <= start else (end, mention.start)
     between = scene.between(low, high)
-    broken = any(c in between for c in _BREAKS) or any(low <= m.start < high and m.sort == "action" for m in scene.marks)
+    broken = any(c in between for c in _BREAKS) or any(
+        low <= m.start < high and m.sort == "action" for m in scene.marks
+    )
     return len(between) + (_FAR if broken else 0)
 
 

@@ -59,12 +59,16 @@ def _claim(scene: Scene, figure: Found, cue: Mark) -> Candidate | None:
     if place is not None and abs(place.start - start) < _REACH:
         start, end = min(start, place.start), max(end, place.word_end)
     value = said(figure, item)
-    return Candidate(kind="price", item=item, value=value, period=period_at(scene, start, end), start=start, end=end, quote="")
+    return Candidate(
+        kind="price", item=item, value=value, period=period_at(scene, start, end), start=start, end=end, quote=""
+    )
 
 
 def _thing(scene: Scene, figure: Found, cue: Mark) -> tuple[str, Mark | None] | None:
     """What costs it: the nearest item of the sentence, else the last one named in the document."""
-    items = [m for m in scene.sort("item") if not m.value.startswith("money") and m.value not in ("unspecified", "service")]
+    items = [
+        m for m in scene.sort("item") if not m.value.startswith("money") and m.value not in ("unspecified", "service")
+    ]
     if cue.value == "pay":
         items = [m for m in items if entry(m.value).people]
     low, high = min(figure.start, cue.start), max(figure.end, cue.word_end)

@@ -67,7 +67,12 @@ def _weights(marks: list[Mark]) -> Counter[str]:
 def _dateline(head: str, language: str, on: str) -> str:
     """The first whole date at the head of a document."""
     for time in measures_in(head, language, on):
-        if time.kind == "time" and isinstance(time.low, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", time.low) and time.low == time.high:
+        if (
+            time.kind == "time"
+            and isinstance(time.low, str)
+            and re.fullmatch(r"\d{4}-\d\d-\d\d", time.low)
+            and time.low == time.high
+        ):
             return time.low
     return ""
 
@@ -141,12 +146,20 @@ def _echo(claim: Candidate, other: Candidate) -> bool:
         if not same or claim.item is None or other.item is None:
             return False
         if _no_figure(claim) and not claim.negated:
-            return claim.item == other.item or claim.item in ancestors(other.item) or other.item in ancestors(claim.item)
+            return (
+                claim.item == other.item or claim.item in ancestors(other.item) or other.item in ancestors(claim.item)
+            )
         return claim.item == other.item and (claim.quantity, claim.value) == (other.quantity, other.value)
     if claim.kind == "signal":
-        return (claim.actor, claim.target, claim.event) == (other.actor, other.target, other.event) and _overlap(claim, other)
+        return (claim.actor, claim.target, claim.event) == (other.actor, other.target, other.event) and _overlap(
+            claim, other
+        )
     if claim.kind == "agreement":
-        return claim.parties == other.parties and claim.period == other.period and bool(set(claim.terms or ()) & set(other.terms or ()) or not claim.terms)
+        return (
+            claim.parties == other.parties
+            and claim.period == other.period
+            and bool(set(claim.terms or ()) & set(other.terms or ()) or not claim.terms)
+        )
     return (claim.item, claim.value) == (other.item, other.value)
 
 

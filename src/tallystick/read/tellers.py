@@ -8,7 +8,7 @@ from tallystick.read.scene import Scene
 
 _LONGEST = 90  # characters of a teller's name
 _END = re.compile(r"[,;:.()—–\n«»“”\"„]|\s-\s|، |؛|[、，。：「」『』《》〈〉【】]")
-_OPEN = "«“\"„「『《"
+_OPEN = '«“"„「『《'
 
 
 class Teller(NamedTuple):

@@ -1,0 +1,1 @@
+"""The same reading of many documents, on one machine or many."""

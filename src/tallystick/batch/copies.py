@@ -1,0 +1,62 @@
+"""Which documents are copies of one another, by the words that they share."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from tallystick.harvest.archived_text import text_of_document
+from tallystick.model.errors import TallystickError
+from tallystick.store.candidates import proposed_in
+
+THRESHOLD = 0.5  # of the shingles that two texts share, by their MinHash
+PERMUTATIONS = 128
+_WORD = re.compile(r"\w")
+_SHINGLE = 5  # words; characters where there are no blanks
+
+
+def shingles(text: str) -> list[str]:
+    """The overlapping runs of words (of characters in scripts without blanks) of a text."""
+    words = re.findall(r"\w+", text.casefold())
+    if len(words) < len(text) / 12:
+        letters = "".join(_WORD.findall(text))
+        return [letters[i : i + 2 * _SHINGLE] for i in range(max(1, len(letters) - 2 * _SHINGLE + 1))]
+    return [" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))]
+
+
+def copies(texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pairs of names whose texts are nearly the same, sorted; the order of `texts` does not matter."""
+    from rensa import RMinHash, RMinHashLSH
+
+    hashes = {}
+    for name, text in sorted(texts.items()):
+        hashed = RMinHash(num_perm=PERMUTATIONS, seed=1)
+        hashed.update(shingles(text))
+        hashes[name] = hashed
+    index = RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=32)
+    names = list(hashes)
+    for place, name in enumerate(names):
+        index.insert(place, hashes[name])
+    found = set()
+    for place, name in enumerate(names):
+        for other in index.query(hashes[name]):
+            if other > place and hashes[name].jaccard(hashes[names[other]]) >= THRESHOLD:
+                found.add((name, names[other]))
+    return sorted(found)
+
+
+def copies_of_case(case: Path) -> list[tuple[str, str]]:
+    """The copies among the documents of a case that bear candidates."""
+    names = {proposed.document for proposed in proposed_in(_root(case))}
+    return copies(dict(_texts(_root(case), names))) if len(names) > 1 else []
+
+
+def _root(case: Path) -> Path:
+    return case.parent if case.name == "case.toml" else case
+
+
+def _texts(root: Path, names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for name in sorted(names):
+        try:
+            yield name, text_of_document(root, name).text
+        except TallystickError:
+            continue  # the archive is not here: only the facts can tell what it copies

@@ -1,0 +1,186 @@
+"""Reviewing a case on disk: what waits, and what accepting or refusing it writes.
+
+Claims are written before the decision on them. Their ids follow from the candidates' keys, so that a claim whose
+decision was lost to a kill is recognised, and nothing is asked or written twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from tallystick.ledger.case_text import parse_claim_file
+from tallystick.ledger.write import format_claim, format_keyed
+from tallystick.model.case import Case
+from tallystick.model.claim import Claim
+from tallystick.model.errors import UsageError
+from tallystick.model.proposed import Decision, FactGroup, Proposed, Verdict
+from tallystick.model.source import Source
+from tallystick.read.accepting import Incomplete, claim_id, claim_of, named_sources
+from tallystick.read.same_fact import grouped
+from tallystick.store.candidates import proposed_in
+from tallystick.store.decisions import append_decisions, read_decisions
+from tallystick.store.edit import write_text
+from tallystick.store.folder import load_folder
+
+_UNKNOWN = "unknown"
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """What accepting wrote, and what it could not."""
+
+    claims: tuple[Claim, ...]
+    sources: tuple[str, ...]  # new ones
+    refused: tuple[tuple[str, str], ...]  # (key, why)
+
+
+class Desk:
+    """The review of one case: loaded once, written through."""
+
+    def __init__(self, path: Path, copies: Sequence[tuple[str, str]] = ()) -> None:
+        loaded = load_folder(path)
+        self.root: Path = loaded.root
+        self.case: Case = loaded.case
+        self.decisions = read_decisions(self.root)
+        self.proposed = proposed_in(self.root)
+        self._copies = copies
+        self._settle()
+
+    def _settle(self) -> None:
+        """Write the decisions that a killed run did not come to: their claims stand in the ledger."""
+        written = {claim.id for claim in self.case.claims}
+        lost = [p for p in self.proposed if p.key not in self.decisions and claim_id(p) in written]
+        self._decide([_decision(p, "accepted", claim=claim_id(p)) for p in lost])
+
+    def waiting(self) -> list[FactGroup]:
+        """Groups of candidates that nobody has decided on, in the order of their documents."""
+        return grouped([p for p in self.proposed if p.key not in self.decisions], self._copies)
+
+    def group_of(self, key: str) -> FactGroup:
+        """The waiting group that a candidate belongs to.
+
+        Raises:
+            UsageError: no candidate of that key waits.
+        """
+        for group in self.waiting():
+            if any(p.key.startswith(key) for p in (group.head, *group.echoes)):
+                return group
+        raise UsageError(f'no candidate "{key}" waits', "`tally review --list` prints those that do")
+
+    def accept(self, groups: Iterable[FactGroup], by: str | None = None) -> Accepted:
+        """Write the heads as claims and the rest as their echoes.
+
+        Raises:
+            OutsideError: a file cannot be written.
+        """
+        groups = list(groups)
+        names = [n for g in groups for p in (g.head, *g.echoes) for n in p.claim.origins]
+        ids, fresh = named_sources(names, self.case.sources)
+        claims: list[Claim] = []
+        decisions: list[Decision] = []
+        refused: list[tuple[str, str]] = []
+        for group in groups:
+            try:
+                head = self._claim(group.head, ids)
+            except Incomplete as error:
+                refused += [(p.key, str(error)) for p in (group.head, *group.echoes)]
+                continue
+            claims.append(head)
+            decisions.append(_decision(group.head, "accepted", claim=head.id, by=by))
+            for echo in group.echoes:
+                told = self._echo(echo, head, ids)
+                claims.append(told)
+                decisions.append(_decision(echo, "echo", claim=told.id, head=head.id, by=by))
+        used = {c.origin for c in claims} | {v for c in claims for v in c.via}
+        self._add_sources({key: source for key, source in fresh.items() if key in used})
+        self._add_claims(claims)
+        self._decide(decisions)
+        return Accepted(tuple(claims), tuple(key for key in fresh if key in used), tuple(refused))
+
+    def draft(self, group: FactGroup) -> Claim:
+        """The claim that accepting the head would write.
+
+        Raises:
+            Incomplete: the text does not say a party that the ledger wants.
+        """
+        ids, _ = named_sources(list(group.head.claim.origins), self.case.sources)
+        return self._claim(group.head, ids)
+
+    def accept_text(self, group: FactGroup, text: str, by: str | None = None) -> Claim:
+        """Write the head as the reviewer changed it; its echoes wait to be accepted as they are.
+
+        Raises:
+            UsageError: the text holds no claim, or what the ledger cannot read.
+        """
+        parsed = parse_claim_file("claims/edited.toml", text.encode())
+        if parsed.findings or len(parsed.claims) != 1:
+            said = "; ".join(f.message for f in parsed.findings) or "one [[claim]] is wanted"
+            raise UsageError(said, "mend the text")
+        claim = msgspec.structs.replace(parsed.claims[0], id=claim_id(group.head))
+        ids, fresh = named_sources(list(group.head.claim.origins), self.case.sources)
+        self._add_sources({ids[name]: fresh[ids[name]] for name in ids if ids[name] in fresh})
+        self._add_claims([claim])
+        self._decide([_decision(group.head, "accepted", claim=claim.id, by=by)])
+        return claim
+
+    def reject(self, groups: Iterable[FactGroup], because: str, by: str | None = None) -> int:
+        """Refuse candidates with a reason; the number of them."""
+        decisions = [_decision(p, "rejected", because=because, by=by) for g in groups for p in (g.head, *g.echoes)]
+        self._decide(decisions)
+        return len(decisions)
+
+    def _publisher(self, document: str) -> str | None:
+        entry = self.case.documents.get(document)
+        return entry.publisher if entry else None
+
+    def _claim(self, proposed: Proposed, ids: dict[str, str]) -> Claim:
+        return claim_of(proposed, self._publisher(proposed.document), ids)
+
+    def _echo(self, proposed: Proposed, head: Claim, ids: dict[str, str]) -> Claim:
+        """An echo: the head's origin, passed on by the document that repeats it."""
+        told = claim_of(proposed, self._publisher(proposed.document), ids, repeats=head.id)
+        passed = dict.fromkeys(t for t in (*head.via, *told.via, told.origin) if t and t != head.origin)
+        return msgspec.structs.replace(told, origin=head.origin, via=tuple(passed))
+
+    def _add_sources(self, fresh: dict[str, Source]) -> None:
+        if not fresh:
+            return
+        path = self.root / "sources.toml"
+        text = path.read_text("utf-8") if path.exists() else ""
+        text = text + ("" if not text or text.endswith("\n") else "\n")
+        for key, source in fresh.items():
+            text += "\n" + format_keyed(key, source)
+        write_text(path, text)
+        self.case = msgspec.structs.replace(self.case, sources={**self.case.sources, **fresh})
+
+    def _add_claims(self, claims: Sequence[Claim]) -> None:
+        """Each document's claims in a file of its own, written whole."""
+        known = {claim.id for claim in self.case.claims}
+        for document in dict.fromkeys(claim.document or _UNKNOWN for claim in claims):
+            path = self.root / "claims" / f"{document}.toml"
+            text = path.read_text("utf-8") if path.exists() else ""
+            own = [c for c in claims if (c.document or _UNKNOWN) == document and c.id not in known]
+            text += ("\n" if text and text.endswith("\n") else "\n\n" if text else "") + "\n".join(
+                format_claim(c) for c in own
+            )
+            if own:
+                write_text(path, text)
+        self.case = msgspec.structs.replace(self.case, claims=(*self.case.claims, *claims))
+
+    def _decide(self, decisions: Sequence[Decision]) -> None:
+        append_decisions(self.root, decisions)
+        self.decisions |= {decision.key: decision for decision in decisions}
+
+
+def _decision(
+    proposed: Proposed,
+    verdict: Verdict,
+    *,
+    claim: str | None = None,
+    head: str | None = None,
+    by: str | None = None,
+    because: str | None = None,
+) -> Decision:
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Decision(key=proposed.key, verdict=verdict, on=now, claim=claim, head=head, by=by, because=because)
