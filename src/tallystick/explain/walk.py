@@ -40,6 +40,8 @@ def explain(answer: Answered, name: str) -> Step:
     """
     known = Known(answer)
     makers = _makers(known)
+    if name not in makers:
+        makers |= _outlook_makers(known)
     if name in makers:
         return makers[name]()
     raise UsageError(f"nothing in this case is called «{name}»", _help(name, list(makers)))
@@ -47,7 +49,10 @@ def explain(answer: Answered, name: str) -> Step:
 
 def names_of(answer: Answered) -> tuple[str, ...]:
     """Everything that can be explained, numbers before claims."""
-    return tuple(_makers(Known(answer)))
+    known = Known(answer)
+    claims = _claim_makers(known)
+    numbers = [name for name in _makers(known) if name not in claims]
+    return (*numbers, *_outlook_makers(known), *claims)
 
 
 def _help(name: str, known: list[str]) -> str:
@@ -72,7 +77,12 @@ def _makers(known: Known) -> dict[str, Maker]:
         makers[f"burden:{burden.party}"] = partial(burden_step, known, burden)
     for loss in known.valuation.losses:
         makers[loss_name(loss)] = partial(loss_step, known, loss)
-    return {**makers, **_lives_makers(known), **_strain_makers(known), **_line_makers(known), **_claim_makers(known)}
+    return {**makers, **_line_makers(known), **_claim_makers(known)}
+
+
+def _outlook_makers(known: Known) -> dict[str, Maker]:
+    """What is not in the balance; its series are made only where one of them is asked for."""
+    return {**_lives_makers(known), **_strain_makers(known)}
 
 
 def _lives_makers(known: Known) -> dict[str, Maker]:
