@@ -82,19 +82,19 @@ class _Xml:
     def _doctype(self, *_: object) -> None:
         raise Unreadable("its XML declares entities, which no word processor does", _HELP)
 
-    def _open(self, name: str, attributes: dict[str, str]) -> None:
+    def _open(self, name: str, _: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
             raise Unreadable("its XML is nested too deeply", _HELP)
-        self.opened(name, attributes)
+        self.opened(name)
 
     def _close(self, name: str) -> None:
         self.depth -= 1
         self.closed(name)
 
-    def opened(self, name: str, attributes: dict[str, str]) -> None: ...
+    def opened(self, name: str) -> None: ...
 
-    def closed(self, name: str) -> None: ...
+    def closed(self, name: str, /) -> None: ...
 
     def words(self, text: str) -> None: ...
 
@@ -115,7 +115,7 @@ class _Body(_Xml):
         self.parse(data)
         return "\n".join(self.lines)
 
-    def opened(self, name: str, attributes: dict[str, str]) -> None:
+    def opened(self, name: str) -> None:
         """See `_Xml`."""
         space, _, tag = name.rpartition(" ")
         if tag == "Fallback" or self.silent:
@@ -134,7 +134,7 @@ class _Body(_Xml):
             elif tag == "tc" and self.tables:
                 self.tables[-1].append([])
 
-    def closed(self, name: str) -> None:
+    def closed(self, name: str, /) -> None:
         """See `_Xml`."""
         space, _, tag = name.rpartition(" ")
         if self.silent:
@@ -191,11 +191,11 @@ class _Facts(_Xml):
             return {}
         return self.found
 
-    def opened(self, name: str, attributes: dict[str, str]) -> None:
+    def opened(self, name: str) -> None:
         """See `_Xml`."""
         self.name = name.rpartition(" ")[2]
 
-    def closed(self, name: str) -> None:
+    def closed(self, _: str, /) -> None:
         """See `_Xml`."""
         self.name = ""
 

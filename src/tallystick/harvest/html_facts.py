@@ -9,7 +9,7 @@ import msgspec
 from tallystick.harvest.stated_dates import iso_date
 
 if TYPE_CHECKING:
-    from resiliparse.parse.html import HTMLTree
+    from resiliparse.parse.html import ElementNode, HTMLTree
 
 LARGEST_BLOCK = 2**20  # code points of structured data
 MOST_BLOCKS = 20
@@ -39,7 +39,7 @@ _SPACE = re.compile(r"\s+")
 
 
 class PageFacts(msgspec.Struct, frozen=True):
-    """ "" where the page does not say."""
+    """Facts as texts, empty where the page does not say."""
 
     title: str = ""
     published: str = ""
@@ -59,9 +59,17 @@ def page_facts(tree: "HTMLTree") -> PageFacts:
     )
 
 
+def _all(tree: "HTMLTree", selector: str) -> "list[ElementNode]":
+    return [] if tree.document is None else list(tree.document.query_selector_all(selector))
+
+
+def _one(tree: "HTMLTree", selector: str) -> "ElementNode | None":
+    return None if tree.document is None else tree.document.query_selector(selector)
+
+
 def _metas(tree: "HTMLTree") -> dict[str, str]:
     found: dict[str, str] = {}
-    for meta in tree.document.query_selector_all("meta"):
+    for meta in _all(tree, "meta"):
         for key in ("property", "name", "itemprop", "http-equiv"):
             name = (meta.getattr(key) or "").strip().lower()
             if name:
@@ -71,9 +79,8 @@ def _metas(tree: "HTMLTree") -> dict[str, str]:
 
 def _structured(tree: "HTMLTree") -> Iterator[dict[str, object]]:
     """All objects of the page's JSON-LD, outer ones first."""
-    scripts = tree.document.query_selector_all("script[type='application/ld+json']")
-    for script in list(scripts)[:MOST_BLOCKS]:
-        text = script.text
+    for script in _all(tree, "script[type='application/ld+json']")[:MOST_BLOCKS]:
+        text = script.text or ""
         if len(text) > LARGEST_BLOCK:
             continue
         try:
@@ -104,8 +111,8 @@ def _publishers(blocks: list[dict[str, object]]) -> Iterator[str]:
 
 def _headings(tree: "HTMLTree") -> Iterator[str]:
     yield tree.title or ""
-    heading = tree.document.query_selector("h1")
-    yield "" if heading is None else heading.text
+    heading = _one(tree, "h1")
+    yield "" if heading is None else heading.text or ""
 
 
 def _stated_days(tree: "HTMLTree", said: dict[str, str], blocks: list[dict[str, object]]) -> Iterator[str]:
@@ -113,13 +120,13 @@ def _stated_days(tree: "HTMLTree", said: dict[str, str], blocks: list[dict[str, 
     yield from _named(blocks, "datePublished")
     yield from _named(blocks, "dateCreated")
     for selector in ("[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "time[datetime]"):
-        stated = tree.document.query_selector(selector)
+        stated = _one(tree, selector)
         if stated is not None:
-            yield stated.getattr("datetime") or stated.getattr("content") or stated.text
+            yield stated.getattr("datetime") or stated.getattr("content") or stated.text or ""
 
 
 def _language(tree: "HTMLTree", said: dict[str, str]) -> str:
-    root = tree.document.query_selector("html")
+    root = _one(tree, "html")
     own = "" if root is None else root.getattr("lang") or root.getattr("xml:lang") or ""
     stated = own or said.get("content-language", "") or said.get("og:locale", "")
     match = re.match(r"\s*([A-Za-z]{2})(?![A-Za-z])", stated)

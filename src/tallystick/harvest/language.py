@@ -1,6 +1,7 @@
 """The language of a text: by its script, then by letters that only one language has, then by its small words."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from tallystick.harvest.small_words import NEIGHBOURS, SMALL_WORDS
@@ -75,13 +76,14 @@ def _speakers() -> dict[str, tuple[str, ...]]:
 
 
 def _by_model(sample: str) -> str:
-    found = str(_model()(sample[:4_000])[0]) if len(sample.strip()) >= 12 else ""
+    found = _model()(sample[:4_000])[0] if len(sample.strip()) >= 12 else ""
     return found if found in KNOWN else ""
 
 
 @cache
-def _model():  # type: ignore[no-untyped-def]
+def _model() -> Callable[[str], tuple[str, float]]:
     import py3langid
 
     py3langid.set_languages(sorted(KNOWN | NEIGHBOURS))
-    return py3langid.classify
+    classify: Callable[[str], tuple[str, float]] = py3langid.classify
+    return classify

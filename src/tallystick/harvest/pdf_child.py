@@ -3,8 +3,12 @@
 import resource
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 MOST_PAGES = 3_000
 MOST_TEXT = 40_000_000  # code points
@@ -37,17 +41,16 @@ def _read(data: bytes) -> dict[str, object]:
     }
 
 
-def _pages(document: "object") -> Iterator[str]:
-    import pypdfium2
+def _pages(document: "pypdfium2.PdfDocument") -> Iterator[str]:
+    from pypdfium2 import PdfiumError
 
-    assert isinstance(document, pypdfium2.PdfDocument)  # noqa: S101 - for the type checker: the library is loaded late
     left = MOST_TEXT
     for number in range(min(len(document), MOST_PAGES)):
         try:
             page = document[number]
             text = page.get_textpage().get_text_range(errors="replace")[:left]
             page.close()
-        except pypdfium2.PdfiumError:
+        except PdfiumError:
             text = ""
         left -= len(text)
         yield text

@@ -40,7 +40,7 @@ def pdf_text(data: bytes) -> Extracted:
         notes.append(f"no text in its {found.total} pages: pictures of pages need text recognition first")
     day = _day(found.created)
     if day:
-        notes.append(f"{day} is the day on which the PDF was made")
+        notes.append(f"{day} is the day on which the PDF was made; it may have been published on another")
     return Extracted(text=text, title=found.title, published=day, notes=tuple(notes))
 
 

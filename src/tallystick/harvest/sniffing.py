@@ -31,6 +31,7 @@ ENDINGS = {
     "eml": Kind.MAIL,
 }
 _MEDIA = {
+    "text/plain": Kind.TEXT,
     "text/html": Kind.HTML,
     "application/xhtml+xml": Kind.HTML,
     "message/rfc822": Kind.MAIL,

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from tallystick.model.document_text import Page
+from tallystick.model.errors import OutsideError
 
 ROWS = 256  # of a batch
 LONGEST_ROW = 64 * 2**20  # bytes of one line
@@ -36,7 +37,9 @@ def _page(row: Mapping[str, object], name: str, where: str) -> Page:
         data=text.encode("utf-8", "replace"),
         media_type="text/plain",
         charset="utf-8",
-        **{key: said.get(key, "") for key in _KNOWN},
+        title=said.get("title", ""),
+        published=said.get("published", ""),
+        language=said.get("language", ""),
     )
 
 
@@ -54,9 +57,11 @@ def _lines(path: Path) -> Iterator[Mapping[str, object] | str]:
 
 
 def _parquet(path: Path) -> Iterator[Mapping[str, object] | str]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ModuleNotFoundError:
+        raise OutsideError("Parquet needs pyarrow", "pip install 'tallystick[parquet]'") from None
     try:
         with pq.ParquetFile(path) as file:
             wanted = [name for name in ("text", "id", "url", *_KNOWN) if name in file.schema_arrow.names]

@@ -28,9 +28,9 @@ _UNPACKED = {"content-encoding", "transfer-encoding", "content-length"}
 def warc_pages(path: Path) -> Iterator[Page]:
     """The pages of a .warc or .warc.gz in their order; a broken record does not end the file."""
     with path.open("rb") as file:
-        start, size = 0, path.stat().st_size
+        start: int | None = 0
         broken = False  # many bad starts in a row are one damage
-        while start is not None and start < size:
+        while start is not None:
             last = None
             file.seek(start)
             try:
@@ -73,7 +73,7 @@ def _page(record: "WarcRecord", path: Path) -> Page | None:
     """The page of a record, None where it holds no text that came back."""
     from fastwarc.warc import WarcRecordType
 
-    if record.record_type not in (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion):  # noqa: PLR6201 - they have no hash
+    if record.record_type not in (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion):
         return None
     address = record.headers.get("WARC-Target-URI", "") or str(path)
     if record.content_length > LARGEST:
@@ -97,7 +97,7 @@ def _text_page(record: "WarcRecord", address: str, name: str) -> Page | None:
     data = record.reader.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise ValueError(f"it has more than {LARGEST:,} bytes")
-    fetched = record.headers.get("WARC-Date", "")
+    fetched = record.headers.get("WARC-Date", "") or ""
     return Page(
         id=(record.record_id or "").strip("<>") or name,
         address=address,

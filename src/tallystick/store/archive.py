@@ -3,8 +3,9 @@
 import hashlib
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import msgspec
@@ -19,52 +20,64 @@ from tallystick.model.http_exchange import Exchange
 from tallystick.model.source import Document
 from tallystick.store.edit import write_bytes
 
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
 FOLDER = "archive"
 LARGEST = 512 * 2**20  # unpacked bytes of one document
 UNCHUNKED = "X-Archive-Orig-Transfer-Encoding"  # the name other archivers give it: the chunks are joined
 
 
-class Stored(msgspec.Struct, frozen=True):
-    """Where the bytes of a document lie, and the bytes."""
+class Packed(msgspec.Struct, frozen=True):
+    """A document packed for the archive, and its bytes."""
 
-    file: str  # below the case
-    record: str
+    archive: bytes  # a whole .warc.gz
+    record: str  # the document's record in it
     data: bytes  # unpacked
-    sha256: str
+    sha256: str  # of `data`
 
 
-def archive_answer(root: Path, name: str, exchanges: tuple[Exchange, ...]) -> Stored:
-    """The last of the answers as a document; the redirects before it are kept in the same file.
+def pack_answer(exchanges: Sequence[Exchange]) -> Packed:
+    """The last of the answers as a document; the redirects before it are kept beside it.
 
     Raises:
-        OutsideError: the file cannot be written, or the answer cannot be unpacked within bounds.
+        OutsideError: the answer cannot be unpacked within bounds.
     """
-    file = _Draft()
+    draft = _Draft()
     record = ""
     for exchange in exchanges:
-        record = file.answer(exchange)
-    return _keep(root, name, file, record)
+        record = draft.answer(exchange)
+    return _packed(draft, record, exchanges[-1].url)
 
 
-def archive_file(root: Path, name: str, data: bytes, *, source: str, media_type: str, time: str) -> Stored:
+def pack_file(data: bytes, *, source: str, media_type: str, time: str) -> Packed:
     """A file's bytes as a document.
 
     Args:
         source: the URL it was saved from, or the file's name.
-        media_type: as the record says; `application/octet-stream` where unknown.
+        media_type: as the record says.
         time: ISO time, UTC, when it was added.
     """
-    file = _Draft()
+    draft = _Draft()
     target = source if "://" in source else f"file:///{quote(source)}"
-    return _keep(root, name, file, file.resource(target, data, media_type=media_type, time=time))
+    return _packed(draft, draft.resource(target, data, media_type=media_type, time=time), source)
 
 
-def _keep(root: Path, name: str, file: "_Draft", record: str) -> Stored:
-    packed = file.stream.getvalue()
-    data = content_of(io.BytesIO(packed), record, name)
+def _packed(draft: "_Draft", record: str, name: str) -> Packed:
+    archive = draft.stream.getvalue()
+    data = content_of(io.BytesIO(archive), record, name)
+    return Packed(archive, record, data, hashlib.sha256(data).hexdigest())
+
+
+def keep(root: Path, name: str, packed: Packed) -> str:
+    """The file below the case in which the document now lies.
+
+    Raises:
+        OutsideError: it cannot be written.
+    """
     path = _free_path(root / FOLDER, name)
-    write_bytes(path, packed)
-    return Stored(f"{FOLDER}/{path.name}", record, data, hashlib.sha256(data).hexdigest())
+    write_bytes(path, packed.archive)
+    return f"{FOLDER}/{path.name}"
 
 
 def _free_path(folder: Path, name: str) -> Path:
@@ -79,10 +92,10 @@ class _Draft:
     """A WARC file in memory."""
 
     def __init__(self) -> None:
-        from warcio.warcwriter import BufferWARCWriter
+        from warcio.warcwriter import WARCWriter
 
-        self._writer = BufferWARCWriter(gzip=True, warc_version="1.1")
-        self.stream: io.BytesIO = self._writer.out
+        self.stream = io.BytesIO()
+        self._writer = WARCWriter(self.stream, gzip=True, warc_version="1.1")
         about = {"software": f"tallystick/{tallystick.__version__}", "format": "WARC File Format 1.1"}
         self._writer.write_record(self._writer.create_warcinfo_record(None, about))
 
@@ -108,7 +121,9 @@ class _Draft:
         record = self._record(target, "resource", data, about=about)
         return _bare(record.rec_headers.get_header("WARC-Record-ID"))
 
-    def _record(self, target: str, kind: str, data: bytes, *, about: Mapping[str, str], http_headers: object = None):  # type: ignore[no-untyped-def]
+    def _record(
+        self, target: str, kind: str, data: bytes, *, about: Mapping[str, str], http_headers: object = None
+    ) -> "ArcWarcRecord":
         own = dict(about)
         media_type = own.pop("Content-Type", "")
         digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
