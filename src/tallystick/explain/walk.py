@@ -2,6 +2,7 @@
 
 total:KP>RU   ratio:fnf-2025   net   burden:KP   loss:KP:personnel.killed
 lives:KP:personnel.killed   strain:KP>RU   warmth:RU>KP:2025-04
+obligation:article-4   hypothesis:lasts   judgement:analyst-lasts
 unpriced:RU>KP   price:p001   a line's id   a claim's id
 """
 
@@ -16,6 +17,8 @@ from tallystick.explain.known import Answered, Known
 from tallystick.explain.line_steps import line_step
 from tallystick.explain.lives_steps import lives_step
 from tallystick.explain.loss_steps import loss_name, loss_step
+from tallystick.explain.obligation_steps import obligation_makers
+from tallystick.explain.outlook_steps import judged_makers
 from tallystick.explain.ratio_steps import burden_step, net_step, ratio_names, ratio_step
 from tallystick.explain.side_steps import between_of, pair_of, stated_step, total_step, unpriced_row_step, unpriced_step
 from tallystick.explain.strain_steps import month_step, series_name, series_step
@@ -26,7 +29,8 @@ from tallystick.model.step import Step
 Maker = Callable[[], Step]
 _KINDS = (
     "names are: total:A>B, ratio:STUDY, ratio:built, ratio:bounds, net, burden:A, loss:A:ITEM, "
-    "lives:A:ITEM, strain:A>B, warmth:A>B, strain:A>B:MONTH, unpriced:A>B, price:CLAIM, "
+    "lives:A:ITEM, strain:A>B, warmth:A>B, strain:A>B:MONTH, "
+    "obligation:CLAUSE, hypothesis:ID, judgement:ID, unpriced:A>B, price:CLAIM, "
     "a line's id (A>B:ITEM), a claim's id"
 )
 _NEAREST = 3  # names offered for one that is unknown
@@ -82,7 +86,12 @@ def _makers(known: Known) -> dict[str, Maker]:
 
 def _outlook_makers(known: Known) -> dict[str, Maker]:
     """What is not in the balance; its series are made only where one of them is asked for."""
-    return {**_lives_makers(known), **_strain_makers(known)}
+    return {
+        **_lives_makers(known),
+        **_strain_makers(known),
+        **obligation_makers(known),
+        **judged_makers(known),
+    }
 
 
 def _lives_makers(known: Known) -> dict[str, Maker]:

@@ -16,6 +16,7 @@ from tallystick.model.case import Case, Evidence
 from tallystick.model.outlook import Cell, Dropped, Matrix, MatrixRow, Score
 from tallystick.model.period import first_day, last_day
 from tallystick.outlook.obligations import words_of
+from tallystick.weigh.echoing import echoes
 from tallystick.weigh.roots import Roots
 
 AGAINST = {"CC": 0.0, "C": 0.0, "N": 0.0, "I": 1.0, "II": 2.0}
@@ -57,7 +58,8 @@ def _rows(rows: Sequence[Evidence], names: Sequence[str], roots: Roots, *, look:
     for row in rows:
         cells.setdefault(row.claim, {})[row.hypothesis] = row
     told = [name for name in cells if name in roots.by_id and look.may_speak(roots.by_id[name])]
-    origin = _origins(told, roots)
+    copies = copies_of(roots.case, told)
+    origin = _origins([name for name in told if name not in copies], roots)
     counts = Counter(origin.values())
     made = [
         MatrixRow(
@@ -67,11 +69,22 @@ def _rows(rows: Sequence[Evidence], names: Sequence[str], roots: Roots, *, look:
             weight=1 / counts[origin[claim]] if claim in origin else 0.0,
             diagnosticity=diagnosticity([row.bears for row in rated.values()]),
             cells=tuple(_cell(name, rated.get(name)) for name in names),
-            because="" if claim in origin else _why_not(claim, roots, look),
+            because="" if claim in origin else copies.get(claim) or _why_not(claim, roots, look),
         )
         for claim, rated in cells.items()
     ]
     return sorted(made, key=lambda row: (row.weight == 0, -(row.diagnosticity or 0.0), row.claim))
+
+
+def copies_of(case: Case, told: Sequence[str]) -> dict[str, str]:
+    """Claims that retell another of the same list, and which: no echo, drifted or not, moves a score."""
+    found: dict[str, str] = {}
+    entries = [entry for fact in echoes(case).facts for entry in fact.origins] if len(told) > 1 else []
+    for entry in entries:
+        rated = [name for name in entry.claims if name in told]
+        if len(rated) > 1:
+            found |= dict.fromkeys(rated[1:], f"retells {rated[0]}, which is rated itself")
+    return found
 
 
 def _origins(told: Sequence[str], roots: Roots) -> dict[str, str]:
