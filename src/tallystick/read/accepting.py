@@ -21,6 +21,7 @@ _ORDERS = {
     (20_000_000_000, 99_999_999_999): "tens of billions", (200_000_000_000, 999_999_999_999): "hundreds of billions",
 }  # fmt: skip
 _VAGUE = "some"
+UNGRADED = "Nobody has graded it yet."
 _BASES = {"personnel": "pay"}
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 40  # characters of an id
@@ -132,7 +133,7 @@ def named_sources(names: list[str], sources: Mapping[str, Source]) -> tuple[dict
         found = known.get(fold_name(name))
         if found is None:
             found = _free(slug(name), {*sources, *fresh})
-            fresh[found] = Source(name=name, kind="unknown", reliability="F")
+            fresh[found] = Source(name=name, kind="unknown", reliability="F", why=UNGRADED)
             known[fold_name(name)] = found
         ids[name] = found
     return ids, fresh

@@ -79,41 +79,35 @@ def _head(group: list[Mark], scene: Scene) -> Mark:
 
 
 def item_of(scene: Scene, figure: Found, items: list[Mark]) -> Mark | None:
-    """The thing that a figure counts, on the side where the language puts it, else on the other."""
-    after = [m for m in items if m.start >= figure.end - 1 and _close(scene, figure.end, m.start)]
-    before = [
-        m for m in items if m.word_end <= figure.start + 1 and _close(scene, m.word_end, figure.start, 2 * _REACH)
-    ]
+    """The thing that a figure counts: the nearest, on the side where the language puts it rather than the other."""
     inside = [m for m in items if figure.start <= m.start < figure.end]
-    following = _head(_group(scene, after[0], after), scene) if after else None
-    leading = _nearest_group(scene, before)
     if inside:
         return inside[-1]
-    if scene.story.book.writing.item == "before":
-        return _choose(scene, leading, following, figure)
-    if leading and "|" in scene.between(leading.word_end, figure.start):
-        return leading
-    return following or leading
+    after = [m for m in items if m.start >= figure.end - 1 and _close(scene, figure.end, m.start)]
+    before = [m for m in items if m.word_end <= figure.start + 1 and _close(scene, m.word_end, figure.start, 2 * _REACH)]
+    first = scene.story.book.writing.item == "after"
+    near = []
+    if after:
+        gap = scene.text[figure.end : after[0].start]
+        near.append((_apart(gap) + 8 * (not first), _head(_group(scene, after[0], after), scene)))
+    if before:
+        gap = scene.text[before[-1].word_end : figure.start]
+        near.append((_apart(gap) + 8 * first, _head(_group_before(scene, before), scene)))
+    return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
-def _nearest_group(scene: Scene, before: list[Mark]) -> Mark | None:
-    if not before:
-        return None
+def _apart(gap: str) -> int:
+    """How far a figure and an item are apart: a comma counts for many letters, a table's bar for none."""
+    return 0 if gap.strip() == "|" else len(gap) + 30 * sum(gap.count(c) for c in ",，、،(")
+
+
+def _group_before(scene: Scene, before: list[Mark]) -> list[Mark]:
+    """The items of the noun group that ends nearest before a figure."""
     group = [before[-1]]
     for mark in reversed(before[:-1]):
-        gap = scene.text[mark.word_end : group[0].start]
-        if mark.word_end <= group[0].start and len(gap) <= 2:
+        if mark.word_end <= group[0].start and len(scene.text[mark.word_end : group[0].start]) <= 2:
             group.insert(0, mark)
-    return _head(group, scene)
-
-
-def _choose(scene: Scene, leading: Mark | None, following: Mark | None, figure: Found) -> Mark | None:
-    """Where things stand before their figure: 약 40명의 기술자 turns that round."""
-    if following is None or leading is None:
-        return leading or following
-    near_after = following.start - figure.end <= 3
-    near_before = figure.start - leading.word_end <= 2
-    return following if near_after and not near_before else leading
+    return group
 
 
 def said(figure: Found | None, counted: str) -> SaidMeasure | None:

@@ -11,6 +11,7 @@ from tallystick.read.scene import Scene
 from tallystick.read.when import period_at
 
 _VAGUE = SaidMeasure(low=None, high=None, hedge="vague")
+_COUNTED_AS = {"training": "personnel.troops", "service": "vehicle"}  # whom one trains, what one repairs
 _CLAUSE = ",;:.，、；。،؛"
 
 
@@ -59,6 +60,10 @@ def _add_money(scene: Scene, figure: Found, items: list[Mark], found: list[Ancho
         if worth is not None:
             found[worth] = found[worth]._replace(value=figure, end=max(found[worth].end, figure.end))
             return
+    rival = _rival(scene, figure, found) if mark is None else None
+    if rival is not None:
+        found.append(rival._replace(start=figure.start, end=figure.end, value=figure, quantity=None))
+        return
     if mark is None:
         paid = nearest_verb(scene, figure.start, figure.end)
         if paid is not None and len(scene.between(paid.end, figure.start)) < 60:
@@ -66,6 +71,13 @@ def _add_money(scene: Scene, figure: Found, items: list[Mark], found: list[Ancho
         return
     start, end = min(figure.start, mark.start), max(figure.end, mark.word_end)
     found.append(Anchor(mark.value, start, end, mark.start, mark.word_end, value=figure))
+
+
+def _rival(scene: Scene, figure: Found, found: list[Anchor]) -> Anchor | None:
+    """The sum that another teller puts beside one of the same sentence: it is of the same thing."""
+    earlier = [a for a in found if a.value is not None and a.end <= figure.start]
+    told = earlier and any(m.sort == "teller" and m.value == "said" and earlier[-1].end <= m.start < figure.start for m in scene.marks)
+    return earlier[-1] if told else None
 
 
 def _worth_of(figure: Found, found: list[Anchor], scene: Scene) -> int | None:
@@ -102,7 +114,7 @@ def _governs(scene: Scene, verb: Mark, anchor: Anchor) -> bool:
     between = (
         scene.between(verb.end, anchor.start) if verb.end <= anchor.start else scene.between(anchor.end, verb.start)
     )
-    if anchor.vague:
+    if anchor.vague and not _amount(scene, anchor):
         return len(between) <= 45 and not set(between) & set(_CLAUSE)
     return len(between) <= 260
 
@@ -123,7 +135,7 @@ def _claim(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> C
         return None
     _remember(scene, giver, receiver, thing)
     start, end = _span(scene, anchor, verb, first=first)
-    quantity = said(anchor.quantity, thing if thing != "service" else "arms.drone")
+    quantity = said(anchor.quantity, _COUNTED_AS.get(thing, thing))
     return Candidate(
         kind="deployment" if kind == "deployment" else "transfer",
         giver=giver,
@@ -160,18 +172,25 @@ def _stands_alone(scene: Scene, anchor: Anchor) -> bool:
     )
 
 
+def _amount(scene: Scene, anchor: Anchor) -> bool:
+    """Whether a word for an amount without a figure stands before it: several, some."""
+    near = [m for m in scene.sort("amount", "vague") if 0 <= anchor.start - m.end < 25 or 0 <= m.start - anchor.end < 8]
+    return any(not set(scene.between(m.end, anchor.start)) & set(",;:.") for m in near)
+
+
 def _told_vaguely(scene: Scene, anchor: Anchor, verb: Mark | None) -> bool:
     """Whether a thing without a figure is told of as passed: named in particular, with both sides in the sentence."""
-    if verb is None or anchor.item in ("unspecified", "money", "personnel", "energy"):
+    if verb is None or (verb.value == "train" and anchor.item != "training"):
+        return False
+    if anchor.item in ("unspecified", "money", "personnel", "energy"):
         return False
     given, got = sides(scene, verb)
-    vague = any(m.sort == "amount" and m.value == "vague" and 0 <= anchor.start - m.end < 25 for m in scene.marks)
-    return bool((given and got) or (vague and (given or got)))
+    return bool((given and got) or (_amount(scene, anchor) and (given or got)))
 
 
 def _sides(scene: Scene, anchor: Anchor, verb: Mark | None, thing: str) -> tuple[str | None, str | None]:
     giver, receiver = sides(scene, verb) if verb is not None else (None, None)
-    whose = owner(scene, anchor.start, anchor.end)
+    whose = owner(scene, anchor.item_start, anchor.item_end)
     lead = scene.story.lead if scene.sentence.listed else None
     if thing == "training":
         return _trained(scene, whose, (giver, receiver))

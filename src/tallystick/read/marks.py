@@ -141,6 +141,7 @@ def find_marks(folded: str, original: str, language: str) -> list[Mark]:
     text = " " + spaced(folded)
     cased = " " + original
     shortest: dict[str, int] = {}
+    tails: dict[str, int] = {}  # where the last pattern of several words ends, by sort
     for key, start, _ in tool.automaton.find_matches_as_indexes(text):
         widest = -1
         sorts: set[str] = set()
@@ -151,6 +152,10 @@ def find_marks(folded: str, original: str, language: str) -> list[Mark]:
             word_end = end if tool.joined or end < 0 else _WORD.match(text, end).end()  # type: ignore[union-attr]
             if end < 0 or word_end < widest:
                 continue
+            if reading.tail is None and start + reading.lead - 1 < tails.get(reading.sort, -1):
+                continue  # it lies within a longer one
+            if reading.tail is not None:
+                tails[reading.sort] = end - 1
             widest = word_end
             sorts.add(reading.sort)
             shortest[reading.sort] = reading.key_length

@@ -83,7 +83,8 @@ def nearest_verb(scene: Scene, start: int, end: int) -> Mark | None:
         before = verb.end <= start
         low, high = (verb.end, start) if before else (end, verb.start)
         new = sum(low < m.start < high and not m.owns and m.part in ("", "subject") for m in scene.mentions)
-        return _distance(scene, low, high) + (30 if before == late else 0) + 30 * new
+        ordered = any(m.start == verb.start and m.sort == "unreal" for m in scene.marks)
+        return _distance(scene, low, high) + (30 if before == late else 0) + 30 * new + 90 * ordered
 
     return min(scene.sort("action"), key=cost, default=None)
 

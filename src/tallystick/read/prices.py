@@ -1,7 +1,7 @@
 """What one unit costs."""
 
 from tallystick.lookup.items import item as entry
-from tallystick.model.candidate import Candidate
+from tallystick.model.candidate import Candidate, SaidPeriod
 from tallystick.model.found import Found
 from tallystick.read.anchors import said
 from tallystick.read.denials import unreal
@@ -60,8 +60,14 @@ def _claim(scene: Scene, figure: Found, cue: Mark) -> Candidate | None:
         start, end = min(start, place.start), max(end, place.word_end)
     value = said(figure, item)
     return Candidate(
-        kind="price", item=item, value=value, period=period_at(scene, start, end), start=start, end=end, quote=""
+        kind="price", item=item, value=value, period=_period(scene, start, end), start=start, end=end, quote=""
     )
+
+
+def _period(scene: Scene, start: int, end: int) -> SaidPeriod | None:
+    """A price's own time stands among its words; that of the goods beside it is not its own."""
+    inside = any(start <= t.start < end for t in scene.times)
+    return period_at(scene, start, end) if inside else None
 
 
 def _thing(scene: Scene, figure: Found, cue: Mark) -> tuple[str, Mark | None] | None:

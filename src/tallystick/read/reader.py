@@ -17,12 +17,14 @@ from tallystick.read.losses import losses
 from tallystick.read.marks import Mark, find_marks
 from tallystick.read.parts import sides
 from tallystick.read.prices import prices
-from tallystick.read.scene import Lead, Scene, Story, scene_of
+from tallystick.read.scene import Lead, Scene, Story, Sweep, scene_of
 from tallystick.read.sentences import Sentence, sentences
 from tallystick.read.signals import signals
 from tallystick.read.tellers import tellers_in
 
+_ALIKE = 200  # earlier claims of the same parties that a claim is held against: time stays linear in long documents
 _HEAD = 400  # characters in which a dateline is looked for
+_NAMING = frozenset({"party", "people"})
 _TELLING = frozenset({"item", "loss", "agreement", "signal"})
 
 
@@ -50,9 +52,14 @@ def _read(folded: Folded, original: str, marks: list[Mark], told: tuple[str, str
     figures = [f for f in measures_in(original, language, on) if f.hedge != "vague"]
     abbreviations = frozenset(word.lower() for word in book.abbreviations["words"])
     found: list[Candidate] = []
+    words, numbers = Sweep(marks), Sweep(figures)
     for sentence in sentences(original, abbreviations):
-        scene = scene_of(story, sentence, marks, figures)
-        found += _scene(scene)
+        own = words.within(sentence.start, sentence.end)
+        sorts = {mark.sort for mark in own}
+        if sorts & _TELLING or sorts & _NAMING or folded.text[sentence.end - 1] in ":：":
+            found += _scene(scene_of(story, sentence, own, numbers.within(sentence.start, sentence.end)))
+        elif not sentence.listed:
+            story.lead = None
     return _told_once(found)
 
 
@@ -91,11 +98,16 @@ def _scene(scene: Scene) -> list[Candidate]:
     found += losses(scene, taken)
     found += prices(scene, taken)
     found += flows(scene, taken)
-    found += signals(scene, [(c.start, c.end) for c in found if c.kind != "price"])
+    found += signals(scene, [_explained(scene, c) for c in found if c.kind != "price"])
     lead = scene.story.lead if scene.sentence.listed else None
     named = origins or (lead.origins if lead else ())
     _learn(scene, origins)
     return [msgspec.structs.replace(claim, origins=named) for claim in found]
+
+
+def _explained(scene: Scene, claim: Candidate) -> tuple[int, int]:
+    """The words that a claim explains: of an agreement, all that follows in its sentence."""
+    return claim.start, scene.sentence.end if claim.kind == "agreement" else claim.end
 
 
 def _learn(scene: Scene, origins: tuple[str, ...]) -> None:
@@ -126,11 +138,17 @@ def _headed(scene: Scene) -> tuple[str | None, str | None]:
 
 def _told_once(found: list[Candidate]) -> list[Candidate]:
     """Each fact where it is told most fully; a vague mention of what is counted elsewhere is no second one."""
-    kept: list[Candidate] = []
+    kept: dict[tuple[object, ...], list[Candidate]] = {}
     for claim in sorted(found, key=_fullness):
-        if not any(_echo(claim, other) for other in kept):
-            kept.append(claim)
-    return kept
+        alike = kept.setdefault(_parties(claim), [])
+        if not any(_echo(claim, other) for other in alike[-_ALIKE:]):
+            alike.append(claim)
+    return [claim for alike in kept.values() for claim in alike]
+
+
+def _parties(claim: Candidate) -> tuple[object, ...]:
+    who = (claim.giver, claim.receiver, claim.party, claim.parties, claim.actor, claim.target)
+    return (claim.kind, claim.negated, *who)
 
 
 def _fullness(claim: Candidate) -> tuple[bool, bool, int]:
@@ -146,9 +164,7 @@ def _echo(claim: Candidate, other: Candidate) -> bool:
         if not same or claim.item is None or other.item is None:
             return False
         if _no_figure(claim) and not claim.negated:
-            return (
-                claim.item == other.item or claim.item in ancestors(other.item) or other.item in ancestors(claim.item)
-            )
+            return claim.item == other.item or claim.item in ancestors(other.item)
         return claim.item == other.item and (claim.quantity, claim.value) == (other.quantity, other.value)
     if claim.kind == "signal":
         return (claim.actor, claim.target, claim.event) == (other.actor, other.target, other.event) and _overlap(

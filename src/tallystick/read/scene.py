@@ -1,14 +1,17 @@
 """One sentence with all that was found in it, and the document around it."""
 
-from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from tallystick.model.found import Found
 from tallystick.read.lexicon import Lexicon
 from tallystick.read.marks import Mark
 from tallystick.read.mentions import Mention, mentions_in
 from tallystick.read.sentences import Sentence
+
+Placed = TypeVar("Placed", Mark, Found)
 
 
 @dataclass
@@ -82,21 +85,32 @@ class Scene:
 
 
 def scene_of(story: Story, sentence: Sentence, marks: list[Mark], figures: list[Found]) -> Scene:
-    """A sentence of a story; `marks` and `figures` are those of the whole document in order."""
-    own = _within(marks, sentence)
-    measures = _within(figures, sentence)
-    mentions = mentions_in(own, story.folded, sentence.start, story.book)
+    """A sentence of a story with its own marks and figures, both in order."""
+    mentions = mentions_in(marks, story.folded, sentence.start, story.book)
     return Scene(
         story,
         sentence,
-        own,
-        [m for m in measures if m.kind != "time"],
-        [m for m in measures if m.kind == "time"],
+        marks,
+        [m for m in figures if m.kind != "time"],
+        [m for m in figures if m.kind == "time"],
         mentions,
     )
 
 
-def _within(things: list, sentence: Sentence) -> list:  # type: ignore[type-arg]
-    low = bisect_left(things, sentence.start, key=lambda thing: thing.start)
-    high = bisect_left(things, sentence.end, key=lambda thing: thing.start)
-    return things[low:high]
+class Sweep(Generic[Placed]):
+    """Things in the order of their place, handed out sentence by sentence; each is looked at once."""
+
+    def __init__(self, things: Sequence[Placed]) -> None:
+        self._things = things
+        self._at = 0
+
+    def within(self, start: int, end: int) -> list[Placed]:
+        """Those that begin from `start` to before `end`; later calls ask for later places."""
+        things, at, size = self._things, self._at, len(self._things)
+        while at < size and things[at].start < start:
+            at += 1
+        first = at
+        while at < size and things[at].start < end:
+            at += 1
+        self._at = at
+        return list(things[first:at])

@@ -15,16 +15,32 @@ _SIDE = ",，、،（(—–"
 def signals(scene: Scene, spans: list[tuple[int, int]]) -> list[Candidate]:
     """The signals of a sentence outside the spans that other claims already explain."""
     found: list[Candidate] = []
-    for mark in scene.sort("signal"):
+    for mark in sorted(scene.sort("signal"), key=_weight):
         if any(start <= mark.start < end for start, end in spans):
             continue
         claim = _claim(scene, mark)
         if claim is None or any(_same(claim, other) for other in found):
             continue
-        if any(other.start < claim.end and claim.start < other.end and other.actor == claim.actor for other in found):
+        weak = claim.event in _WEAK
+        if any(_overlap(claim, other) and (weak or other.actor == claim.actor) for other in found):
             continue
         found.append(claim)
     return found
+
+
+# weak words last: talks and cooperation are often only what a complaint is about
+_ORDER = ("accuse", "threaten", "reject", "sanction", "protest", "coerce", "assault", "mobilize", "yield", "request", "support", "agree", "aid", "consult", "cooperate")
+
+
+_WEAK = frozenset(_ORDER[-5:])
+
+
+def _overlap(claim: Candidate, other: Candidate) -> bool:
+    return other.start < claim.end and claim.start < other.end
+
+
+def _weight(mark: Mark) -> tuple[int, int]:
+    return _ORDER.index(mark.value) if mark.value in _ORDER else len(_ORDER), mark.start
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
@@ -107,7 +123,7 @@ def _actor(scene: Scene, mark: Mark) -> Mention | None:
 def _target(scene: Scene, mark: Mark, actor: Mention) -> Mention | None:
     """Toward whom: the next one after the verb, where the verb comes last the nearest marked one before."""
     others = [m for m in scene.mentions if m.party != actor.party and _clause(scene, mark.end, m.start)]
-    after = [m for m in others if m.start >= mark.start and _cost(scene, mark.end, m.start) < 110]
+    after = [m for m in others if m.start >= mark.start and _cost(scene, max(mark.end, actor.end), m.start) < 120]
     before = [m for m in others if m.end <= mark.start]
     late = scene.story.book.writing.verb == "last" or not after
     if late and before:
@@ -120,7 +136,10 @@ def _referred(scene: Scene, mark: Mark, actor: Mention | None) -> str | None:
     """The other of the pair, where a word refers to it."""
     if actor is None:
         return None
-    cues = scene.sort("reference", "partner", "pair")
-    if cues or mark.value == "yield":
+    pair = scene.story.pair()
+    strangers = {m.party for m in scene.mentions} - set(pair)
+    if scene.sort("reference", "partner", "pair"):
+        return scene.story.partner(actor.party)
+    if mark.value in ("accuse", "yield") and actor.party in pair and not strangers and scene.sort("reference", "it"):
         return scene.story.partner(actor.party)
     return None

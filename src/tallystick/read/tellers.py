@@ -61,40 +61,82 @@ def _credible(scene: Scene, start: int, end: int) -> bool:
     if any(m.sort in ("body", "party") or (m.sort == "teller" and m.value == "body") for m in inside):
         return True
     said = scene.story.text[start:end]
+    if start <= scene.sentence.start + 1:  # a capital says nothing at the head of a sentence
+        return any(word[:1].isupper() for word in said.split()[1:])
     return any(word[:1].isupper() for word in said.split()[1:]) or len(said.split()) <= 4 and said[:1].isupper()
 
 
 def tellers_in(scene: Scene) -> list[Teller]:
-    """The tellers that a sentence names, those who are cited before those who cite."""
-    if not any(m.sort == "teller" for m in scene.marks):
-        return []
+    """The tellers that a sentence names, those who are cited before those who cite.
+
+    A pronoun or a bare noun ("the study") stands for the last teller that the document named in full.
+    """
     found: list[Teller] = []
-    for mark in scene.sort("teller"):
+    for mark in scene.sort("teller", "by", "citing", "quoted", "said"):
         span = _span(scene, mark)
         if span is None:
             continue
         start, end = _trimmed(scene, *span)
-        if _credible(scene, start, end) and not any(t.start < end and start < t.end for t in found):
+        if any(t.start < end and start < t.end for t in found):
+            continue
+        if _bare(scene, start, end):
+            found += [Teller(start, end, name, mark.value != "said") for name in scene.story.teller]
+        elif _credible(scene, start, end):
+            start = _named_from(scene, start, end)
             found.append(Teller(start, end, scene.story.text[start:end], mark.value in ("by", "citing")))
-    return sorted(found, key=lambda t: (not t.cited, t.start))
+    ordered = sorted(found, key=lambda t: (not t.cited, t.start))
+    if ordered and not _bare(scene, ordered[0].start, ordered[0].end):
+        scene.story.teller = tuple(dict.fromkeys(t.name for t in ordered))
+    return ordered
+
+
+def _bare(scene: Scene, start: int, end: int) -> bool:
+    """Whether a phrase is a pronoun, or a noun for a teller with nothing but an article."""
+    words = scene.text[start:end].replace("'", " ").split()
+    inside = [m for m in scene.marks if start <= m.start < end]
+    if not words or len(words) > 3 or any(m.sort in ("party", "people") for m in inside):
+        return False
+    named = scene.story.text[start:end].split()
+    capital = any(w[:1].isupper() for w in named[1:]) or (len(named) == 1 and named[0][:1].isupper() and start > scene.sentence.start)
+    return not capital and any(m.sort == "reference" or (m.sort == "teller" and m.value == "body") for m in inside)
+
+
+def _named_from(scene: Scene, start: int, end: int) -> int:
+    """Where the name itself begins: behind articles, and behind an office before a name with capitals."""
+    cited = [w for w in scene.story.book.roles.get("giver", ()) if f" {w} " in scene.text[start:end]]
+    if cited:  # "a study published by the institute"
+        start = max(scene.text.rfind(f" {w} ", start, end) + len(w) + 2 for w in cited)
+    skip = (*scene.story.book.roles.get("skip", ()), *scene.story.book.tellers.get("article", ()))
+    while True:
+        word = scene.text[start:end].split(" ", 1)
+        if len(word) == 2 and word[0] in skip:
+            start += len(word[0]) + 1
+            continue
+        break
+    office = next((m for m in scene.marks if m.start == start and m.sort == "body" and m.word_end < end - 3), None)
+    if office is not None:
+        name = scene.story.text[office.word_end : end].strip()
+        if name and all(w[:1].isupper() for w in name.split()) and not scene.story.text[start].isupper():
+            return end - len(name)
+    return start
 
 
 def _span(scene: Scene, mark: Mark) -> tuple[int, int] | None:
-    after = scene.story.book.writing.verb == "last" or scene.story.book.writing.words == "joined"
+    last = scene.story.book.writing.verb == "last"
     if mark.value in ("by", "citing"):
-        if after and scene.story.book.writing.verb == "last":
-            return _phrase_before(scene, mark.start)
-        return _phrase_after(scene, mark.word_end)
-    if mark.value == "quoted" and scene.story.book.writing.verb == "middle":
+        return _phrase_before(scene, mark.start) if last else _phrase_after(scene, mark.word_end)
+    if mark.value == "quoted":
+        if last:
+            return None
         start, end = _phrase_before(scene, mark.start)
         return _phrase_before(scene, start - 1) if end - start < 2 else (start, end)
-    if mark.value == "said":
-        before = _phrase_before(scene, mark.start)
-        if scene.story.book.writing.verb == "last":
-            return _topic(scene, mark)
-        start, end = _trimmed(scene, *before)
-        if end > start and _credible(scene, start, end):
-            return before
+    if last:
+        return _topic(scene, mark)
+    before = _phrase_before(scene, mark.start)
+    start, end = _trimmed(scene, *before)
+    if end > start and (_credible(scene, start, end) or _bare(scene, start, end)):
+        return before
+    if scene.text[scene.sentence.start : mark.start].rstrip()[-1:] in ",”\"»—–":
         return _phrase_after(scene, mark.word_end)
     return None
 

@@ -69,7 +69,7 @@ def proposed_in(root: Path) -> list[Proposed]:
                 'SELECT * FROM read_parquet(?, union_by_name = true) WHERE kind IS NOT NULL ORDER BY document, "start", "end", key',
                 [str(folder / "*.parquet")],
             )
-            rows = found.fetch_arrow_table().to_pylist()
+            rows = found.to_arrow_table().to_pylist()
     except duckdb.Error as error:
         raise OutsideError(f"{folder} cannot be read: {error}", "delete that folder and run `tally read`") from None
     return [
