@@ -81,6 +81,13 @@ def _beside(mark: Mark, marks: list[Mark], place: int, folded: str) -> Mark | No
     return best
 
 
+def _modifies(mark: Mark, marks: list[Mark], place: int, book: Lexicon) -> bool:
+    """Whether a name stands right before a thing or people, in scripts where that alone makes it their owner."""
+    if book.writing.words == "spaced":
+        return False
+    return any(m.sort == "item" and 0 <= m.start - mark.end <= 1 for m in marks[place + 1 : place + 4])
+
+
 def mentions_in(marks: list[Mark], folded: str, floor: int, book: Lexicon) -> list[Mention]:
     """The parties that a sentence names, in order; names of private bodies are none."""
     found: list[Mention] = []
@@ -94,7 +101,7 @@ def mentions_in(marks: list[Mark], folded: str, floor: int, book: Lexicon) -> li
         if body is not None:
             start = min(start, body.start)
             end = body.end if body.end > end else end
-        owns = mark.sort == "people" and body is None
+        owns = body is None and (mark.sort == "people" or _modifies(mark, marks, place, book))
         part = "to" if mark.glued.endswith("ل") else part_after(folded, end, book)
         if not part or (part == "of" and body is not None):
             part = part_before(folded, start, floor, book) or part

@@ -125,6 +125,9 @@ def _target(scene: Scene, mark: Mark, actor: Mention) -> Mention | None:
     others = [m for m in scene.mentions if m.party != actor.party and _clause(scene, mark.end, m.start)]
     after = [m for m in others if m.start >= mark.start and _cost(scene, max(mark.end, actor.end), m.start) < 120]
     before = [m for m in others if m.end <= mark.start]
+    between = [m for m in others if actor.end <= m.start and m.end <= mark.start and m.part in ("to", "with")]
+    if between:
+        return between[-1]
     late = scene.story.book.writing.verb == "last" or not after
     if late and before:
         marked = [m for m in before if m.part in ("to", "with", "giver")]
