@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 Trie = dict[str, "Trie"]
+END = "\0"  # stands in a form for the boundary that must follow it
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -28,26 +29,31 @@ def _expanded(word: str) -> Iterator[str]:
         yield from _expanded(word[: braces.start()] + choice + word[braces.end() :])
 
 
-def trie_pattern(forms: Iterable[str]) -> str:
-    """A pattern that matches any of the forms, the longest first; a blank is any one or two blanks."""
+def trie_pattern(forms: Iterable[str], end: str = "") -> str:
+    """A pattern that matches any of the forms, the longest first; a blank is any one or two blanks.
+
+    `end` is the pattern of a boundary, which stands for END in the forms.
+    """
     root: Trie = {}
     for form in forms:
         node = root
         for letter in form:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _pattern(root) if root else "(?!)"
+    return _pattern(root, end) if root else "(?!)"
 
 
-def _pattern(node: Trie) -> str:
-    branches = [_letter(letter) + _pattern(node[letter]) for letter in sorted(node) if letter]
+def _pattern(node: Trie, end: str) -> str:
+    branches = [_letter(letter, end) + _pattern(node[letter], end) for letter in sorted(node, reverse=True) if letter]
     if not branches:
         return ""
     one = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
     if "" not in node:
         return one
-    return f"{one}?" if len(branches) > 1 or len(one) == 1 else f"(?:{one})?"
+    return f"{one}?" if len(branches) > 1 else f"(?:{one})?"
 
 
-def _letter(letter: str) -> str:
+def _letter(letter: str, end: str) -> str:
+    if letter == END:
+        return end
     return r"\s{1,2}" if letter == " " else re.escape(letter)

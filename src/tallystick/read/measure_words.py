@@ -7,11 +7,15 @@ from functools import cache
 import msgspec
 
 from tallystick.lookup.package_data import read_table
+from tallystick.lookup.units import dimension
 from tallystick.read.lexicon import LANGUAGES
 from tallystick.read.measure_forms import forms_of
 from tallystick.read.measure_plain import lowered
+from tallystick.read.time_templates import Tables, Template, index_of, template_of, words_of
 
 Forms = dict[str, str]
+TIME_UNITS = frozenset("second minute hour day week weekend month quarter half year decade century".split())
+_BULK = frozenset(("mass", "volume", "length", "area", "container", "shipment"))
 
 
 class Word(msgspec.Struct):
@@ -24,6 +28,7 @@ class Word(msgspec.Struct):
     part: Fraction | None = None  # third: wants a number before it
     share: Fraction | None = None  # half: stands alone, or multiplies what follows
     plus: Fraction | None = None  # "and a half"
+    single: bool = False  # a unit of which "a" is one
     dozen: int | None = None
     round: int | None = None  # quinzaine: about so many
     order: tuple[int, int] | None = None  # dozens, 24 to 99
@@ -52,6 +57,7 @@ class Word(msgspec.Struct):
     month: int = 0
     weekday: int = 0
     season: int = 0
+    weak: bool = False  # a month that is also another word: it wants a capital, a day or a year
     day: int = 0  # a day of the month as a word: first
     era: int = 0  # the year before its first
     ordinal: bool = False  # an ending that makes digits an ordinal
@@ -126,11 +132,13 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     month_first: bool = False
     dated: str = ""
+    weak: str = ""
     months: Forms = {}
     weekdays: Forms = {}
     seasons: Forms = {}
     days: Forms = {}
     eras: Forms = {}
+    at: str = ""
     dates: tuple[str, ...] = ()
     clocks: Forms = {}
     relative: Forms = {}
@@ -154,6 +162,7 @@ class Book(msgspec.Struct):
     words: dict[str, Word] = {}
     inside: dict[str, Word] = {}  # forms that stand only within a compound
     cased: dict[str, dict[str, Word]] = {}
+    times: Tables = Tables(index_of(()), index_of(()), index_of(()), frozenset())
 
 
 def language_of(lang: str) -> str:
@@ -172,6 +181,10 @@ def book_of(language: str) -> Book:
         for text, fields in _entries(sections):
             for form in forms_of(text):
                 _add(book, form, fields, language)
+    _add_times(book, (signs.time, own.time), language)
+    for low, words in book.cased.items():
+        for word in words.values():
+            _inherit(word, book.words[low])
     for number, text in own.numbers.inside.items():
         for form in forms_of(text):
             book.inside[lowered(form, language)] = Word(value=int(number))
@@ -189,6 +202,34 @@ def _add(book: Book, form: str, fields: dict[str, object], language: str) -> Non
         word = book.words.setdefault(low, Word())
     for name, value in fields.items():
         setattr(word, name, value)
+
+
+def _inherit(word: Word, plain: Word) -> None:
+    """A form with capitals means what it means without them, and more."""
+    for name, value in msgspec.structs.asdict(plain).items():
+        if value and name != "weak" and not getattr(word, name):
+            setattr(word, name, value)
+
+
+def _add_times(book: Book, times: tuple[Time, Time], language: str) -> None:
+    def templates(name: str) -> list[Template]:
+        rows = [row for time in times for row in getattr(time, name).items()]
+        return [template_of(text, action, language) for text, action in rows]
+
+    points = [template_of(text, "", language) for time in times for text in time.dates] + templates("relative")
+    clocks, spans = templates("clocks"), templates("spans")
+    at = frozenset(form for time in times for form in forms_of(time.at))
+    book.times = Tables(index_of(points), index_of(clocks), index_of(spans), at)
+    for template in points + clocks + spans:
+        for text in words_of(template):
+            book.words.setdefault(text, Word()).lead = any(letter.isalnum() for letter in text)
+        for element in template.elements:
+            if len(template.elements) == 1:
+                for text in element.words:
+                    book.words[text].core = True
+    for form, word in book.words.items():
+        if word.unit in TIME_UNITS and len(form) > (0 if book.sections.numbers.dense else 1):
+            word.core = True
 
 
 def _entries(sections: Sections) -> Iterator[tuple[str, dict[str, object]]]:
@@ -235,7 +276,7 @@ def _hedge_entries(hedges: Hedges) -> Iterator[tuple[str, dict[str, object]]]:
 
 def _unit_entries(units: Units) -> Iterator[tuple[str, dict[str, object]]]:
     for unit, text in units.names.items():
-        yield text, {"unit": unit}
+        yield text, {"unit": unit, "single": dimension(unit) in _BULK}
     for name in ("each", "each_before"):
         for unit, text in getattr(units, name).items():
             yield text, {name: unit, "lead": name == "each_before"}
@@ -256,3 +297,4 @@ def _time_entries(time: Time) -> Iterator[tuple[str, dict[str, object]]]:
         for number, text in getattr(time, f"{name}s").items():
             yield text, {name: int(number), "core": True}
     yield time.dated, {"dated": True, "lead": True}
+    yield time.weak, {"weak": True}

@@ -10,22 +10,24 @@ LONGEST = 40  # digits; what is longer is no amount
 SPACES = "\u0020\u00a0\u2009\u202f"
 _GROUPS = "'’٬" + SPACES
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_COMMON = (2, 3, 4, 8)
 _SAME = str.maketrans({"٫": ".", "，": ",", "．": ".", "、": ","})
 
 # In the order in which they are tried; what comes first wins.
 DATE = (
     r"(?P<iso>\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:[ t]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?)?)?(?![\d-]))"
     r"|(?P<date>\d{1,4}([./-])\s?\d{1,2}(?:\3\s?(?:\d{4}|\d\d))(?![\d]|[.,]\d)(?!\3\d))"
-    r"|(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:]))"
+    r"|(?P<clock>(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|h[0-5]\d(?!\w)))"
 )
 # codes, telephone numbers, scores, versions and endless digits: no figures
 JUNK = (
-    r"(?P<junk>\d{41,}|\+?0\d(?![.,:]?\d?%)\d+(?:[ ./-]\d{2,})*|\d+(?:-\d+){2,}|\d+:\d+(?::\d+)*|\d{1,2}(?:\.\d+){3,}"
+    r"(?P<junk>\d{41,}|\+?0\d+(?:[ ./-]\d{2,})+(?![.,]\d)|0\d{2,}(?![.,]\d)|\d+(?:-\d+){2,}|\d+:\d+(?::\d+)*|\d{1,2}(?:\.\d+){3,}"
     r"|\+\d+(?:[ -]\d+)+)"
 )
 NUMBER = (
     rf"(?P<digits>\d{{1,3}}(?:[{SPACES}'’]\d{{3}})+(?!\d)(?:[.,٫]\d+)?"
-    rf"|\d+(?:[.,٬٫，．]\d+)*(?:\s?[{_VULGAR}]|/\d{{1,3}}(?![\d/]))?|[{_VULGAR}])"
+    rf"|\d+[ ]\d/\d{{1,2}}(?![\d/])|\d{{1,3}}/\d{{1,3}}(?![\d/])"
+    rf"|\d+(?:[.,٬٫，．]\d+)*(?:\s?[{_VULGAR}])?|[{_VULGAR}])"
 )
 DIGITS = re.compile(rf"{DATE}|{JUNK}|{NUMBER}")
 
@@ -46,9 +48,12 @@ def read_digits(text: str, point: str, groups: str) -> Value | None:
 
 
 def _quotient(above: str, below: str) -> Value | None:
+    whole, _, above = above.rpartition(" ")
     if not above.isdecimal() or int(below) == 0:
         return None
-    return reduced(Fraction(int(above), int(below)))
+    if int(above) > int(below) and int(below) not in _COMMON:  # 24/7 is no fraction
+        return None
+    return reduced(int(whole or 0) + Fraction(int(above), int(below)))
 
 
 def _mixed(text: str) -> Value | None:
@@ -65,7 +70,7 @@ def _decimal(text: str, point: str, groups: str) -> Value | None:
         bare = bare.replace(sign, "")
     bare = bare.translate(_SAME)
     if bare.isdecimal():
-        return int(bare)
+        return None if bare[0] == "0" and len(bare) > 1 else int(bare)
     grouped = len(bare) < len(text)
     dots, commas = bare.count("."), bare.count(",")
     if dots and commas:

@@ -1,0 +1,156 @@
+"""Numbers, money, quantities and times in a text, each with its limits as the text says them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tallystick.model.found import Found
+from tallystick.read.measure_amounts import Amount, amount_at
+from tallystick.read.measure_plain import lowered, plain_text
+from tallystick.read.measure_scan import scanner
+from tallystick.read.measure_tokens import Token, cut
+from tallystick.read.measure_values import shown
+from tallystick.read.measure_words import language_of
+from tallystick.read.time_filled import Timed
+from tallystick.read.time_spans import time_at
+
+_KEPT = 20_000  # runs of a language whose meaning is remembered
+_LONGEST = 200  # characters of a run that is remembered
+
+
+class _Memory(NamedTuple):
+    """What runs were found to say: the same few thousand make up most of a newspaper."""
+
+    runs: dict[str, tuple[Found, ...]]
+    dated: dict[tuple[str, str], tuple[Found, ...]]  # those that depend on the day
+
+
+_memories: dict[str, _Memory] = {}
+
+
+def find_measures(text: str, lang: str, on: str = "") -> list[dict[str, int | float | str | None]]:
+    """What `measures_in` finds, as plain dictionaries."""
+    return [found._asdict() for found in measures_in(text, lang, on)]
+
+
+def measures_in(text: str, lang: str, on: str = "") -> list[Found]:
+    """Numbers, money, quantities and times of a text in their order; they never overlap.
+
+    `lang` is a tag such as "fr" or "pt-BR"; of a language without a lexicon only digits and signs are read.
+    `on` is the ISO day from which "yesterday" is counted; without it such times have no value.
+    """
+    found: list[Found] = []
+    add = found.append
+    plain = plain_text(text)
+    steady = not plain.cuts
+    for start, run in _runs(plain.text, lang, on):
+        for one in run:
+            first, last = start + one[0], start + one[1]
+            if not steady:
+                first, last = plain.place(first), plain.end(last)
+            add(Found(first, last, *one[2:]))
+    return found
+
+
+def _runs(plain: str, lang: str, on: str) -> Iterator[tuple[int, tuple[Found, ...]]]:
+    """Runs of words that say a measure or a time: where each begins, and what it says."""
+    language = language_of(lang)
+    scan = scanner(language)
+    memory = _memories.setdefault(lang, _Memory({}, {}))
+    runs, dense = memory.runs, scan.dense
+    low = lowered(plain, language)
+    size = len(low)
+    for match in scan.runs.finditer(low):
+        start, end = match.span()
+        if end < size and low[end].isalnum():
+            end = _word_end(low, end, dense)
+        key = plain[start:end]
+        known = runs.get(key)
+        if known is None:
+            known = _remembered(memory, key, lang, on)
+        if known:
+            yield start, known
+
+
+def _word_end(low: str, end: int, dense: bool) -> int:
+    """Where the word ends whose first letters ended a run: 72B is no 72."""
+    last = min(len(low), end + 20)
+    end += 1
+    while not dense and end < last and low[end].isalnum():
+        end += 1
+    return end
+
+
+def _remembered(memory: _Memory, key: str, lang: str, on: str) -> tuple[Found, ...]:
+    known = memory.dated.get((key, on))
+    if known is not None:
+        return known
+    known, dated = _read(key, lang, on)
+    if len(key) <= _LONGEST:
+        table = memory.dated if dated else memory.runs
+        if len(table) >= _KEPT:
+            table.clear()
+        table[(key, on) if dated else key] = known  # type: ignore[index]
+    return known
+
+
+def _read(plain: str, lang: str, on: str) -> tuple[tuple[Found, ...], bool]:
+    """What a run says, and whether that depends on the day."""
+    language = language_of(lang)
+    scan = scanner(language)
+    tokens = cut(scan, plain, lowered(plain, language))
+    found: list[Found] = []
+    dated = False
+    i = 0
+    while i < len(tokens):
+        time = time_at(tokens, i, scan, on)
+        if time is not None:
+            dated = dated or time.when.needs
+            found.append(_time_found(tokens, i, time))
+            i = time.end
+            continue
+        amount = None if tokens[i].word.trap else amount_at(tokens, i, scan)
+        if amount is None:
+            i += 1
+            continue
+        found.append(_found(tokens, amount))
+        i = amount.end
+    return tuple(found), dated
+
+
+def _time_found(tokens: list[Token], i: int, time: Timed) -> Found:
+    when = time.when
+    start, end = tokens[i].start, tokens[time.end - 1].end
+    return Found(start, end, "time", when.value, when.low, when.high, when.hedge)
+
+
+def _found(tokens: list[Token], amount: Amount) -> Found:
+    low, high, hedge = _limits(amount)
+    number = amount.number
+    point = number.hedge != "order" and amount.second is None
+    kind = "money" if amount.currency else "quantity" if amount.unit else "number"
+    return Found(
+        tokens[amount.start].start,
+        tokens[amount.end - 1].end,
+        kind,
+        shown(number.value) if point else None,
+        low,
+        high,
+        hedge,
+        amount.unit or None,
+        amount.currency or None,
+        amount.per or None,
+    )
+
+
+def _limits(amount: Amount) -> tuple[int | float | None, int | float | None, str]:
+    number, value = amount.number, shown(amount.number.value)
+    if amount.second is not None:
+        return value, shown(amount.second.value), "range"
+    if number.hedge == "order" and number.high is not None:
+        return value, shown(number.high), "order"
+    hedge = amount.hedge or number.hedge
+    if hedge in ("at_least", "more_than"):
+        return value, None, hedge
+    if hedge in ("at_most", "less_than"):
+        return None, value, hedge
+    return value, value, number.hedge if hedge == "exact" else hedge

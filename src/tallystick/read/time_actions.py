@@ -1,0 +1,198 @@
+"""What a template of time means: the words behind it in a lexicon, such as `unit -1` or `since`."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tallystick.read.time_filled import Filled
+from tallystick.read.time_when import (
+    NO_TIME,
+    When,
+    back,
+    day_of,
+    month_before,
+    months,
+    moved,
+    point,
+    shifted,
+    stretch,
+    weekday_near,
+)
+
+_SEASONS = 3  # months
+
+
+def acted(action: tuple[str, ...], filled: Filled, on: str) -> When | None:
+    """The time that a filled template says; None where it says none, NO_TIME where the day of the text is wanted."""
+    name = action[0]
+    steps = int(action[1]) if len(action) > 1 else 0
+    if name in _OF_TIMES:
+        return _OF_TIMES[name](filled)
+    if name in ("quarter", "half", "season"):
+        return _part(name, steps, filled, day_of(on))
+    if name == "decade":
+        return stretch(f"{filled.year}", f"{filled.year + 9}")
+    if name == "days":
+        return _days(filled, day_of(on))
+    if name == "date":
+        return dated(filled, on)
+    today = day_of(on)
+    return NO_TIME if today is None else _counted(name, steps, filled, today)
+
+
+def dated(filled: Filled, on: str) -> When | None:
+    """Year, month, day and weekday of a date, as far as they were said."""
+    month = filled.months[0] if filled.months else 0
+    day = filled.days[0] if filled.days else 0
+    today = day_of(on)
+    if filled.short:
+        return point(filled.short + (2000 if filled.short < 70 else 1900), month, day)
+    if filled.year:
+        return point(filled.year + filled.era, month, day)
+    if month:
+        known = month_before(today, month, day) if today else NO_TIME
+        return known._replace(year=0, month=month, day=day)
+    if filled.weekday:
+        return weekday_near(today, filled.weekday, 0) if today else NO_TIME
+    return None
+
+
+def _counted(name: str, steps: int, filled: Filled, today: date) -> When | None:
+    """A time counted from today."""
+    month = filled.months[0] if filled.months else 0
+    day = filled.days[0] if filled.days else 0
+    if name == "weekday":
+        return weekday_near(today, filled.weekday, steps)
+    if name == "monthyear":
+        return point(today.year + steps, month, day, needs=True)
+    if name == "month" and month:
+        return _near_month(today, month, steps)
+    if name == "monthday":
+        near = shifted(today, "month", steps)
+        return point(near.year, near.month, day, needs=True)
+    if name in ("n", "span"):
+        return _spanned(name, steps, filled, today)
+    if name == "sofar":
+        return stretch(shifted(today, filled.unit, 0).low, today.isoformat(), hedge="range", needs=True)
+    return shifted(today, filled.unit if name == "unit" else name, steps)
+
+
+def _near_month(today: date, month: int, steps: int) -> When:
+    near = month_before(today, month)
+    if steps > 0:
+        return point(near.year + 1, month, needs=True)
+    return point(near.year - (month == today.month), month, needs=True)
+
+
+def _spanned(name: str, steps: int, filled: Filled, today: date) -> When | None:
+    number = filled.number
+    if number is None or not filled.unit:
+        return None
+    if number.hedge == "order" or not isinstance(number.value, int) or not 0 <= number.value < 10**6:
+        return NO_TIME
+    if name == "n":
+        return moved(today, filled.unit, steps * number.value)._replace(hedge=number.hedge)
+    far = back(today, filled.unit, steps * number.value)
+    if far is None:
+        return NO_TIME
+    low, high = sorted((far.isoformat(), today.isoformat()))
+    return stretch(low, high, hedge="range", needs=True)
+
+
+def _part(name: str, which: int, filled: Filled, today: date | None) -> When | None:
+    """A quarter, half or season of a year, of the present one where none is named."""
+    year = filled.year or (today.year if today else 0)
+    if not year:
+        return NO_TIME
+    if name == "season":
+        first = filled.season - 1
+        if today and not filled.year and first + 1 > today.month:
+            year -= 1
+        return months(year * 12 + first, _SEASONS, needs=not filled.year)
+    length = 3 if name == "quarter" else 6
+    which = which or filled.quarter
+    return months(year * 12 + (which - 1) * length, length, needs=not filled.year)
+
+
+def _days(filled: Filled, today: date | None) -> When | None:
+    """From one day of a month to another."""
+    first, last = filled.days[0], filled.days[-1]
+    month = filled.months[0] if filled.months else 0
+    if first >= last or not month:
+        return None
+    if not filled.year:
+        if today is None:
+            return NO_TIME._replace(hedge="range")
+        near = month_before(today, month, first)
+        low, high = near, point(near.year, month, last)
+        return stretch(low.value, high.value, hedge="range", needs=True)
+    low, high = point(filled.year, month, first), point(filled.year, month, last)
+    return stretch(low.value, high.value, hedge="range")
+
+
+def _years(filled: Filled) -> When | None:
+    """2022/23."""
+    last = filled.year // 100 * 100 + filled.short
+    return stretch(f"{filled.year}", f"{last}", hedge="range") if last > filled.year else None
+
+
+def _range(filled: Filled) -> When | None:
+    first, second = (timed.when for timed in filled.times[:2])
+    first, second = _lent(first, second), _lent(second, first, later=True)
+    if first.low and second.high and first.low[:7] > second.high:
+        return None
+    needs = first.needs or second.needs
+    return stretch(first.low, second.high, hedge="range", needs=needs)
+
+
+def _lent(when: When, other: When, *, later: bool = False) -> When:
+    """A month or day without a year takes the year of the other end."""
+    if when.year or not when.month or not other.year:
+        return when
+    crosses = other.month and ((when.month, when.day) < (other.month, other.day)) == later
+    same = not other.month or (when.month, when.day) == (other.month, other.day)
+    step = 0 if same or not crosses else (1 if later else -1)
+    return point(other.year + step, when.month, when.day, needs=other.needs)
+
+
+def _bound(low: bool, hedge: str) -> Callable[[Filled], When | None]:
+    def bounded(filled: Filled) -> When | None:
+        when = filled.times[0].when
+        edge = when.low if low else when.high
+        value = edge if when.value is None else when.value
+        return When(value, edge if low else None, None if low else edge, hedge, when.needs)
+
+    return bounded
+
+
+def _about(filled: Filled) -> When | None:
+    return filled.times[0].when._replace(hedge="about")
+
+
+def _edge(first: int, last: int) -> Callable[[Filled], When | None]:
+    """A share of a year or month: from its month or day `first` to `last`, both of twelve."""
+
+    def edged(filled: Filled) -> When | None:
+        when = filled.times[0].when
+        if when.value is None or not when.year or when.day:
+            return when._replace(hedge="about") if when.value is None else None
+        if not when.month:
+            low, high = (point(when.year, month).value for month in (first, last))
+        else:
+            low, high = (point(when.year, when.month, day * 5 // 2).value for day in (max(first, 1), last))
+        return When(None if low != high else low, low, high, "about", when.needs)
+
+    return edged
+
+
+_OF_TIMES: dict[str, Callable[[Filled], When | None]] = {
+    "range": _range,
+    "years": _years,
+    "since": _bound(low=True, hedge="at_least"),
+    "after": _bound(low=True, hedge="more_than"),
+    "until": _bound(low=False, hedge="at_most"),
+    "before": _bound(low=False, hedge="less_than"),
+    "about": _about,
+    "early": _edge(1, 4),
+    "mid": _edge(5, 8),
+    "late": _edge(9, 12),
+}

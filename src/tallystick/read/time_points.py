@@ -1,0 +1,260 @@
+"""The point of time that stands at a token: a date, a month, a year, or one counted from today."""
+
+from typing import NamedTuple
+
+from tallystick.read.measure_scan import Scanner
+from tallystick.read.measure_tokens import Token
+from tallystick.read.measure_words import TIME_UNITS
+from tallystick.read.number_words import number_at
+from tallystick.read.time_actions import acted, dated
+from tallystick.read.time_filled import Filled, Timed
+from tallystick.read.time_templates import Element, Index, Template
+from tallystick.read.time_when import When, point
+
+
+class Point(NamedTuple):
+    """Where a point is looked for: the tokens, the language and the day of the text."""
+
+    tokens: list[Token]
+    scanner: Scanner
+    on: str
+
+
+def matches(at: Point, index: Index, i: int, depth: int) -> list[tuple[Template, Filled, int]]:
+    """All templates that fit from token i, with what fills them and the token behind."""
+    token = at.tokens[i]
+    tried = list(index.words.get(token.text, ()))
+    tried += [template for first, template in index.places if first.place == "t" or _fill(at, first, i, Filled(), 9)]
+    found = []
+    for template in tried:
+        filled = Filled()
+        end = _match(at, template.elements, i, filled, depth)
+        if end:
+            found.append((template, filled, end))
+    return found
+
+
+def _match(at: Point, elements: tuple[Element, ...], i: int, filled: Filled, depth: int) -> int:
+    """The token behind a template, 0 where it does not fit."""
+    size = len(at.tokens)
+    for element in elements:
+        if i < size and at.tokens[i].sort == "suffix" and at.tokens[i].text not in element.words:
+            i += 1
+        end = 0
+        if i < size:
+            end = i + 1 if at.tokens[i].text in element.words else _fill(at, element, i, filled, depth)
+        if end:
+            i = end
+        elif not element.optional:
+            return 0
+    return i
+
+
+def _fill(at: Point, element: Element, i: int, filled: Filled, depth: int) -> int:
+    place, token = element.place, at.tokens[i]
+    word = token.word
+    if not place:
+        return 0
+    if place == "month" and word.month:
+        filled.months.append(word.month)
+    elif place == "weekday" and word.weekday:
+        filled.weekday = word.weekday
+    elif place == "era" and word.era:
+        filled.era = word.era
+    elif place == "season" and word.season:
+        filled.season = word.season
+    elif place == "unit" and word.unit in TIME_UNITS:
+        filled.unit = word.unit
+    elif place == "time" and token.sort == "clock":
+        filled.clock = token.text
+    elif place == "t":
+        return _fill_time(at, i, filled, depth)
+    else:
+        return _fill_number(at, place, i, filled)
+    return i + 1
+
+
+def _fill_time(at: Point, i: int, filled: Filled, depth: int) -> int:
+    timed = point_at(at, i, depth=depth + 1, loose=True) if depth < 2 else None
+    if timed is None:
+        return 0
+    filled.times.append(timed)
+    return timed.end
+
+
+def _fill_number(at: Point, place: str, i: int, filled: Filled) -> int:
+    token = at.tokens[i]
+    if place == "n":
+        filled.number = number_at(at.tokens, i, at.scanner)
+        return filled.number.end if filled.number else 0
+    if place == "day" and token.word.day:
+        filled.days.append(token.word.day)
+        return i + 1
+    value, end = _whole(at, i)
+    if value is None:
+        return 0
+    if place in ("day", "q") and end < len(at.tokens) and at.tokens[end].word.ordinal:
+        end += 1
+    return end if _fits(filled, place, value, at.tokens[i]) else 0
+
+
+def _whole(at: Point, i: int) -> tuple[int | None, int]:
+    """A whole number in digits, or in words where the language writes them as digits."""
+    token = at.tokens[i]
+    if token.sort == "digits" and token.text.isdecimal():
+        return int(token.text), i + 1
+    if token.sort == "junk" and len(token.text) == 2 and token.text.isdecimal():
+        return int(token.text), i + 1  # 05 March
+    if at.scanner.dense and token.word.value is not None or token.word.scale == 10:
+        number = number_at(at.tokens, i, at.scanner)
+        if number is not None and number.words and isinstance(number.value, int):
+            return number.value, number.end
+    return None, i
+
+
+def _fits(filled: Filled, place: str, value: int, token: Token) -> bool:
+    if place == "day" and 1 <= value <= 31:
+        filled.days.append(value)
+    elif place == "m" and 1 <= value <= 12:
+        filled.months.append(value)
+    elif place == "year" and 1000 <= value <= 2999 and (token.sort != "digits" or len(token.text) == 4):
+        filled.year = value
+    elif place == "short" and value <= 99 and len(token.text) == 2:
+        filled.short = value
+    elif place == "decade" and 1000 <= value <= 2999 and value % 10 == 0:
+        filled.year = value
+    elif place == "yy" and 1 <= value <= 150:
+        filled.year = value
+    elif place == "q" and 1 <= value <= 4:
+        filled.quarter = value
+    elif place == "hour" and 0 <= value <= 24:
+        filled.hour = value
+    elif place == "minute" and 0 <= value <= 59:
+        filled.minute = value
+    else:
+        return False
+    return True
+
+
+def point_at(at: Point, i: int, *, depth: int = 0, loose: bool = False) -> Timed | None:
+    """The longest point of time that begins at token i; `loose` takes any bare year."""
+    found = _written(at, i) or _templates(at, i, depth)
+    if found is None:
+        found = _bare_year(at, i, loose=loose)
+    return _with_clock(at, found, i) if found else _clock_alone(at, i)
+
+
+def _templates(at: Point, i: int, depth: int) -> Timed | None:
+    best: Timed | None = None
+    for template, filled, end in matches(at, at.scanner.book.times.points, i, depth):
+        if best is not None and end <= best.end:
+            continue
+        if _weak(at.tokens, i, end):
+            continue
+        when = acted(template.action, filled, at.on) if template.action else dated(filled, at.on)
+        if when is not None:
+            best = Timed(when, end)
+    return best
+
+
+def _weak(tokens: list[Token], i: int, end: int) -> bool:
+    """Whether a month alone is rather another word: march, may."""
+    alone = end == i + 1 and tokens[i].word.weak
+    return alone and not (i > 0 and tokens[i - 1].word.dated)
+
+
+def _written(at: Point, i: int) -> Timed | None:
+    """A date in digits alone."""
+    token = at.tokens[i]
+    if token.sort == "iso":
+        text = token.text.upper().replace(" ", "T")
+        when = point(*map(int, text[:10].split("-")))
+        return Timed(when if len(text) <= 10 else When(text, text, text), i + 1)
+    if token.sort != "date":
+        return None
+    parts = [part.strip() for part in token.text.replace("/", ".").replace("-", ".").split(".")]
+    first, second, third = map(int, parts)
+    if len(parts[0]) == 4:
+        year, month, day = first, second, third
+    else:
+        american = at.scanner.book.sections.time.month_first
+        day, month = (second, first) if (american and first <= 12) or second > 12 else (first, second)
+        year = third if len(parts[2]) == 4 else third + (2000 if third < 70 else 1900)
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 2999):
+        return None
+    return Timed(point(year, month, day), i + 1)
+
+
+def _bare_year(at: Point, i: int, *, loose: bool) -> Timed | None:
+    """Four digits that are a year by their neighbours or by their look: 2024, but not 2000 soldiers."""
+    tokens = at.tokens
+    token = tokens[i]
+    if token.sort != "digits" or len(token.text) != 4 or not token.text.isdecimal():
+        return None
+    year = int(token.text)
+    if not 1900 <= year <= 2100 or _counted(tokens, i + 1):
+        return None
+    before = tokens[i - 1].word if i else None
+    if before is not None and (before.label or before.before or before.currency) and not loose:
+        return None
+    named = loose or (before is not None and before.dated)
+    looks = 1980 <= year <= 2039 and year % 100 != 0
+    return Timed(point(year), i + 1) if named or looks else None
+
+
+def _counted(tokens: list[Token], j: int) -> bool:
+    """Whether what follows a figure makes it an amount."""
+    if j >= len(tokens):
+        return False
+    token = tokens[j]
+    word = token.word
+    if token.text == "-" and j + 1 < len(tokens) and tokens[j + 1].word.unit:
+        return True
+    glued = token.start == tokens[j - 1].end and token.sort in ("other", "junk")
+    measured = word.unit and word.unit not in TIME_UNITS
+    return bool(glued or measured or word.currency or word.scale or word.short or word.after or word.unit in ("year", "day", "month"))
+
+
+def _with_clock(at: Point, timed: Timed, start: int) -> Timed:
+    """A day with the time of day behind it."""
+    value = timed.when.value
+    j = timed.end
+    if value is None or len(value) != 10:
+        return timed
+    for _ in range(2):
+        if j < len(at.tokens) and (at.tokens[j].text == "," or at.tokens[j].text in at.scanner.book.times.at):
+            j += 1
+    clock = _clock_alone(at, j) if j < len(at.tokens) else None
+    if clock is None:
+        return timed
+    text = value + (clock.when.value or "")
+    return Timed(timed.when._replace(value=text, low=text, high=text), clock.end)
+
+
+def _clock_alone(at: Point, i: int) -> Timed | None:
+    best: Timed | None = None
+    for template, filled, end in matches(at, at.scanner.book.times.clocks, i, 1):
+        if best is None or end > best.end:
+            when = _clock(filled, template.action)
+            best = Timed(when, end) if when else best
+    return best
+
+
+def _clock(filled: Filled, action: tuple[str, ...]) -> When | None:
+    if "noon" in action or "midnight" in action:
+        text = "T12:00" if "noon" in action else "T00:00"
+        return When(text, text, text)
+    if filled.clock:
+        hour, minute, *_ = map(int, filled.clock.replace("h", ":").split(":"))
+    else:
+        hour, minute = filled.hour, filled.minute
+    if "pm" in action and hour < 12:
+        hour += 12
+    elif "am" in action and hour == 12:
+        hour = 0
+    if "half" in action:
+        minute = 30
+    if not 0 <= hour <= 23:
+        return None
+    text = f"T{hour:02}:{minute:02}"
+    return When(text, text, text)
