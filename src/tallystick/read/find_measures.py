@@ -7,13 +7,14 @@ from tallystick.model.found import Found
 from tallystick.read.measure_amounts import Amount, amount_at
 from tallystick.read.measure_plain import lowered, plain_text
 from tallystick.read.measure_scan import scanner
-from tallystick.read.measure_tokens import Token, cut
+from tallystick.read.measure_tokens import ALONE, Token, cut
 from tallystick.read.measure_values import shown
 from tallystick.read.measure_words import language_of
 from tallystick.read.time_filled import Timed
 from tallystick.read.time_spans import time_at
 
 _KEPT = 20_000  # runs of a language whose meaning is remembered
+_ALONE = 40  # characters of a text in which a single numeral may be all there is
 _LONGEST = 200  # characters of a run that is remembered
 
 
@@ -64,6 +65,8 @@ def _runs(plain: str, lang: str, on: str) -> Iterator[tuple[int, tuple[Found, ..
         if end < size and low[end].isalnum():
             end = _word_end(low, end, dense)
         key = plain[start:end]
+        if dense and size < _ALONE and key == plain.strip():
+            key += ALONE
         known = runs.get(key)
         if known is None:
             known = _remembered(memory, key, lang, on)

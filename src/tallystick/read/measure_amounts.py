@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tallystick.read.measure_scan import Scanner
-from tallystick.read.measure_tokens import Token
+from tallystick.read.measure_tokens import ALONE, Token
 from tallystick.read.measure_values import Value, reduced
 from tallystick.read.measure_words import Word
 from tallystick.read.number_words import Number, number_at
@@ -121,10 +121,19 @@ def _is_label(tokens: list[Token], start: int, first: tuple[Number, _Tail, str],
     before = start - 2 if start > 1 and tokens[start - 1].text == "." else start - 1
     if before >= 0 and tokens[before].word.label and not first[1].unit and not first[1].currency:
         return True
-    number, tail, _ = first
-    if not number.words or number.hedge != "exact" or not scanner.dense:
+    return scanner.dense and _is_syllable(tokens, first[0], first[1], scanner)
+
+
+def _is_syllable(tokens: list[Token], number: Number, tail: _Tail, scanner: Scanner) -> bool:
+    """Whether a number in a script without blanks is rather a part of a word: 十 in 十分, 이 for "this"."""
+    if not number.words or number.hedge != "exact" or tail.unit or tail.currency or number.percent:
         return False
-    return not (number.long or tail.unit or tail.currency or number.percent) and len(tokens) > 1
+    if not number.long:
+        return tokens[number.end - 1].word.share is None and tokens[-1].text != ALONE
+    if scanner.book.sections.numbers.particles or number.end >= len(tokens):
+        return False
+    after = tokens[number.end]
+    return after.start == tokens[number.end - 1].end and after.text.isalnum()
 
 
 def _tail(tokens: list[Token], number: Number, currency: str) -> _Tail:

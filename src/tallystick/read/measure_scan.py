@@ -8,7 +8,7 @@ import msgspec
 
 from tallystick.read.measure_forms import END, trie_pattern
 from tallystick.read.measure_plain import lowered
-from tallystick.read.measure_words import Book, Word, book_of
+from tallystick.read.measure_words import TRAP, Book, Word, book_of
 from tallystick.read.number_digits import DIGITS
 
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -32,16 +32,17 @@ def scanner(language: str) -> Scanner:
     book = book_of(language)
     numbers = book.sections.numbers
     parts = _Parts(book, language)
-    everything = rf"(?:{_FIGURE}|{parts.any_of(book.words)}|{parts.compound}|{parts.suffix})"
-    core = rf"(?:{_FIGURE}|{parts.any_of(_having(book, 'core'))}|{parts.compound})"
-    lead = parts.any_of(_having(book, "lead"))
+    traps = parts.traps(_having(book, "trap"))
+    everything = rf"(?:{_FIGURE}|{traps}|{parts.any_of(_free(book))}|{parts.compound}|{parts.suffix})"
+    core = rf"(?:{_FIGURE}|{parts.left}{parts.any_of(_having(book, 'core'))}|{parts.compound})"
+    lead = parts.left + parts.any_of(_having(book, "lead"))
     dot = r"\s{0,2}(?:\.\s{0,2})?" if "." in numbers.ordinals.split() else r"\s{0,2}"
     join = rf"{dot}(?:{_MARKS}\s{{0,2}}){{0,2}}"
     left = r"(?<![a-z0-9])" if numbers.dense else r"(?<!\w)"
     minus = r"(?:(?<![\w)%])[-−](?=[\d$€£¥]))?"
     runs = rf"{left}(?<!\w[-‐./@_=&#])(?:{lead}\s{{0,3}}){{0,6}}{minus}{core}(?:{join}{everything}){{0,{_MOST}}}"
     tokens = (
-        rf"\s*+(?:{DIGITS.pattern}|(?P<word>{parts.any_of(book.words)})|(?P<compound>{parts.compound})"
+        rf"\s*+(?:(?P<trap>{traps})|(?P<word>{parts.any_of(_free(book))})|{DIGITS.pattern}|(?P<compound>{parts.compound})"
         rf"|(?P<suffix>{parts.suffix})|(?P<prefix>{parts.prefix}(?=\w))|(?P<other>{parts.other})|(?P<mark>.))"
     )
     return Scanner(book, re.compile(runs), re.compile(tokens, re.DOTALL), numbers.dense)
@@ -55,12 +56,18 @@ def _having(book: Book, name: str) -> list[str]:
     return [form for form, word in book.words.items() if has(word)] + cased
 
 
+def _free(book: Book) -> list[str]:
+    """All forms but those that are nothing but traps."""
+    return [form for form, word in book.words.items() if not word.trap or word != TRAP]
+
+
 class _Parts:
     """Pieces of the patterns that depend on how a language is written."""
 
     def __init__(self, book: Book, language: str) -> None:
         numbers = book.sections.numbers
-        self.hangul = language == "ko"
+        # particles follow a word without a blank, so that only its left end tells where it begins
+        self.left = r"(?<![가-힣])" if numbers.particles else ""
         self.dense = numbers.dense
         self.endings = bool(numbers.suffixes)
         self.suffix = self._suffix(numbers.suffixes.split())
@@ -89,11 +96,14 @@ class _Parts:
     def any_of(self, forms: Collection[str]) -> str:
         """Any form, with the boundaries that its script asks for."""
         marked = [form + END if self._is_closed(form) else form for form in forms]
-        left = r"(?<![가-힣])" if self.hangul else ""
         whole = trie_pattern(marked, "(?![a-z0-9])" if self.dense else r"(?!\w)")
         if self.endings:
             whole = f"(?:{whole}|{trie_pattern(filter(self._is_closed, forms))}{self.end})"
-        return f"{left}{self.optional}{whole}"
+        return f"{self.optional}{whole}"
+
+    def traps(self, forms: Collection[str]) -> str:
+        """Forms that mean no measure; where particles are glued on, only at the beginning of a word."""
+        return (r"(?<![가-힣\d])" if self.left else "") + self.any_of(forms)
 
     def _is_closed(self, form: str) -> bool:
         """Whether no letter may follow: signs and joined scripts have no such boundary."""

@@ -8,6 +8,7 @@ from tallystick.read.measure_words import Word
 from tallystick.read.number_digits import read_digits
 
 NOTHING = Word()
+ALONE = "\0"  # behind a run that is the whole text
 TRIED = 200  # steps of cutting one compound: no German number needs more
 
 
@@ -30,13 +31,14 @@ def cut(scanner: Scanner, plain: str, low: str) -> list[Token]:
         sort = str(found.lastgroup)
         start, position = found.span(sort)
         text = low[start:position]
-        if sort in ("word", "compound"):
+        if sort in ("word", "compound", "trap"):
             tokens += _words(scanner, text, plain, start)
         elif sort == "digits":
             numbers = scanner.book.sections.numbers
             tokens.append(Token(start, position, text, sort, NOTHING, read_digits(text, numbers.point, numbers.groups)))
         else:
-            tokens.append(Token(start, position, text, sort, NOTHING))
+            word = scanner.book.words.get(text[0], NOTHING) if sort == "prefix" else NOTHING
+            tokens.append(Token(start, position, text, sort, word))
     return tokens
 
 

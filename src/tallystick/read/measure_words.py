@@ -66,12 +66,16 @@ class Word(msgspec.Struct):
     lead: bool = False  # may stand before what begins one
 
 
+TRAP = Word(trap=True, core=True)
+
+
 class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """[numbers]"""
 
     point: str = "."
     groups: str = ","
     dense: bool = False  # written without blanks between words
+    particles: bool = False  # words of a dense script that carry particles, and blanks between words
     compound: bool = False  # number words are written together
     backward: bool = False  # units before tens: einundzwanzig
     articles: str = ""

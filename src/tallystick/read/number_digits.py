@@ -21,8 +21,8 @@ DATE = (
 )
 # codes, telephone numbers, scores, versions and endless digits: no figures
 JUNK = (
-    r"(?P<junk>\d{41,}|\+?0\d+(?:[ ./-]\d{2,})+(?![.,]\d)|0\d{2,}(?![.,]\d)|\d+(?:-\d+){2,}|\d+:\d+(?::\d+)*|\d{1,2}(?:\.\d+){3,}"
-    r"|\+\d+(?:[ -]\d+)+)"
+    r"(?P<junk>\d{41,}|\+?[0٠۰]\d+(?:[ ./-]\d{2,})+(?![.,]\d)|[0٠۰]\d{2,}(?![.,]\d)|\d+(?:-\d+){2,}|\d+:\d+(?::\d+)*|\d{1,2}(?:\.\d+){3,}"
+    r"|\+\d+(?:[ -]\d+)+|\d{1,3}/\d{4,}(?![.\d/])|\d{5,}/\d+)"
 )
 NUMBER = (
     rf"(?P<digits>\d{{1,3}}(?:[{SPACES}'’]\d{{3}})+(?!\d)(?:[.,٫]\d+)?"
@@ -70,7 +70,7 @@ def _decimal(text: str, point: str, groups: str) -> Value | None:
         bare = bare.replace(sign, "")
     bare = bare.translate(_SAME)
     if bare.isdecimal():
-        return None if bare[0] == "0" and len(bare) > 1 else int(bare)
+        return None if int(bare[0]) == 0 and len(bare) > 1 else int(bare)
     grouped = len(bare) < len(text)
     dots, commas = bare.count("."), bare.count(",")
     if dots and commas:

@@ -31,8 +31,8 @@ def acted(action: tuple[str, ...], filled: Filled, on: str) -> When | None:
         return _part(name, steps, filled, day_of(on))
     if name == "decade":
         return stretch(f"{filled.year}", f"{filled.year + 9}")
-    if name == "days":
-        return _days(filled, day_of(on))
+    if name in ("days", "monthspan"):
+        return (_days if name == "days" else _month_span)(filled, day_of(on))
     if name == "date":
         return dated(filled, on)
     today = day_of(on)
@@ -41,9 +41,7 @@ def acted(action: tuple[str, ...], filled: Filled, on: str) -> When | None:
 
 def dated(filled: Filled, on: str) -> When | None:
     """Year, month, day and weekday of a date, as far as they were said."""
-    month = filled.months[0] if filled.months else 0
-    day = filled.days[0] if filled.days else 0
-    today = day_of(on)
+    month, day, today = filled.month, filled.day, day_of(on)
     if filled.short:
         return point(filled.short + (2000 if filled.short < 70 else 1900), month, day)
     if filled.year:
@@ -58,21 +56,20 @@ def dated(filled: Filled, on: str) -> When | None:
 
 def _counted(name: str, steps: int, filled: Filled, today: date) -> When | None:
     """A time counted from today."""
-    month = filled.months[0] if filled.months else 0
-    day = filled.days[0] if filled.days else 0
     if name == "weekday":
         return weekday_near(today, filled.weekday, steps)
     if name == "monthyear":
-        return point(today.year + steps, month, day, needs=True)
-    if name == "month" and month:
-        return _near_month(today, month, steps)
-    if name == "monthday":
+        return point(today.year + steps, filled.month, filled.day, needs=True)
+    if name == "month" and filled.month:
+        return _near_month(today, filled.month, steps)
+    if name in ("monthday", "dayof"):
+        steps = steps if name == "monthday" else -(filled.day > today.day)
         near = shifted(today, "month", steps)
-        return point(near.year, near.month, day, needs=True)
+        return point(near.year, near.month, filled.day, needs=True)
     if name in ("n", "span"):
         return _spanned(name, steps, filled, today)
-    if name == "sofar":
-        return stretch(shifted(today, filled.unit, 0).low, today.isoformat(), hedge="range", needs=True)
+    if name in ("sofar", "ytd"):
+        return stretch(shifted(today, filled.unit or "year", 0).low, today.isoformat(), hedge="range", needs=True)
     return shifted(today, filled.unit if name == "unit" else name, steps)
 
 
@@ -85,7 +82,7 @@ def _near_month(today: date, month: int, steps: int) -> When:
 
 def _spanned(name: str, steps: int, filled: Filled, today: date) -> When | None:
     number = filled.number
-    if number is None or not filled.unit:
+    if number is None or not filled.unit or (filled.unit == "year" and number.value >= 1900):
         return None
     if number.hedge == "order" or not isinstance(number.value, int) or not 0 <= number.value < 10**6:
         return NO_TIME
@@ -115,8 +112,7 @@ def _part(name: str, which: int, filled: Filled, today: date | None) -> When | N
 
 def _days(filled: Filled, today: date | None) -> When | None:
     """From one day of a month to another."""
-    first, last = filled.days[0], filled.days[-1]
-    month = filled.months[0] if filled.months else 0
+    first, last, month = filled.day, filled.days[-1], filled.month
     if first >= last or not month:
         return None
     if not filled.year:
@@ -127,6 +123,24 @@ def _days(filled: Filled, today: date | None) -> When | None:
         return stretch(low.value, high.value, hedge="range", needs=True)
     low, high = point(filled.year, month, first), point(filled.year, month, last)
     return stretch(low.value, high.value, hedge="range")
+
+
+def _month_span(filled: Filled, today: date | None) -> When | None:
+    """From one month of a year to another, over its end where the second comes first."""
+    first, last = filled.month, filled.months[-1]
+    year = filled.year or (month_before(today, last).year if today else 0)
+    if first == last:
+        return None
+    if not year:
+        return NO_TIME._replace(hedge="range")
+    low = point(year - (first > last and not filled.year), first)
+    high = point(year + (first > last and bool(filled.year)), last)
+    return stretch(low.value, high.value, hedge="range", needs=not filled.year)
+
+
+def _year_span(filled: Filled) -> When | None:
+    first, last = filled.years[0], filled.year
+    return stretch(f"{first}", f"{last}", hedge="range") if first < last else None
 
 
 def _years(filled: Filled) -> When | None:
@@ -168,6 +182,14 @@ def _about(filled: Filled) -> When | None:
     return filled.times[0].when._replace(hedge="about")
 
 
+def _year_edge(first: int, last: int) -> Callable[[Filled], When | None]:
+    def edged(filled: Filled) -> When | None:
+        low, high = (point(filled.year, month).value for month in (first, last))
+        return stretch(low, high, hedge="about")
+
+    return edged
+
+
 def _edge(first: int, last: int) -> Callable[[Filled], When | None]:
     """A share of a year or month: from its month or day `first` to `last`, both of twelve."""
 
@@ -187,6 +209,10 @@ def _edge(first: int, last: int) -> Callable[[Filled], When | None]:
 _OF_TIMES: dict[str, Callable[[Filled], When | None]] = {
     "range": _range,
     "years": _years,
+    "yearspan": _year_span,
+    "yearearly": _year_edge(1, 4),
+    "yearmid": _year_edge(5, 8),
+    "yearlate": _year_edge(9, 12),
     "since": _bound(low=True, hedge="at_least"),
     "after": _bound(low=True, hedge="more_than"),
     "until": _bound(low=False, hedge="at_most"),

@@ -18,7 +18,7 @@ class Timed(NamedTuple):
 class Filled(msgspec.Struct):
     """The places of a template in the order in which they were filled; 0 or empty where they were not."""
 
-    year: int = 0
+    years: list[int] = []
     short: int = 0  # 24 for 2024
     months: list[int] = []
     days: list[int] = []
@@ -32,3 +32,18 @@ class Filled(msgspec.Struct):
     clock: str = ""
     hour: int = -1
     minute: int = 0
+
+    @property
+    def year(self) -> int:
+        """The last year that was named, 0 where none was."""
+        return self.years[-1] if self.years else 0
+
+    @property
+    def month(self) -> int:
+        """The first month, 0 where none was named."""
+        return self.months[0] if self.months else 0
+
+    @property
+    def day(self) -> int:
+        """The first day, 0 where none was named."""
+        return self.days[0] if self.days else 0

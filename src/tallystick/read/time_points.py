@@ -118,13 +118,13 @@ def _fits(filled: Filled, place: str, value: int, token: Token) -> bool:
     elif place == "m" and 1 <= value <= 12:
         filled.months.append(value)
     elif place == "year" and 1000 <= value <= 2999 and (token.sort != "digits" or len(token.text) == 4):
-        filled.year = value
+        filled.years.append(value)
     elif place == "short" and value <= 99 and len(token.text) == 2:
         filled.short = value
     elif place == "decade" and 1000 <= value <= 2999 and value % 10 == 0:
-        filled.year = value
+        filled.years.append(value)
     elif place == "yy" and 1 <= value <= 150:
-        filled.year = value
+        filled.years.append(value)
     elif place == "q" and 1 <= value <= 4:
         filled.quarter = value
     elif place == "hour" and 0 <= value <= 24:
