@@ -1,4 +1,4 @@
-"""The pages of two records name every key, and nothing else."""
+"""The pages of some records name every key, and nothing else."""
 
 import re
 from pathlib import Path
@@ -7,10 +7,12 @@ from types import ModuleType
 import msgspec
 import pytest
 
-from tallystick.model import course, standing_row
+from tallystick.model import course, lives, obligation, outlook, standing_row, strain
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 PAGES = [("course-json.md", course), ("standing-json.md", standing_row)]
+PAGES += [("lives-json.md", lives), ("strain-json.md", strain)]
+PAGES += [("obligations-json.md", obligation), ("outlook-json.md", outlook)]
 RECORDS = [
     pytest.param(page, record, id=record.__name__)
     for page, module in PAGES

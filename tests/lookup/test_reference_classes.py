@@ -1,5 +1,7 @@
 """The table of published base rates."""
 
+import re
+from pathlib import Path
 from typing import get_args, get_type_hints
 
 from tallystick.lookup.reference_classes import reference_class, reference_classes
@@ -20,6 +22,12 @@ def test_ids_are_unique_and_found() -> None:
     assert len(set(ids)) == len(ids)
     assert all(reference_class(name) is entry for name, entry in zip(ids, reference_classes(), strict=True))
     assert reference_class("nobody-1900") is None
+
+
+def test_every_class_is_on_the_page_that_explains_them() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "explanation" / "outlook.md").read_text("utf-8")
+    section = page.partition("## Reference classes")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `([\w-]+)`", section, re.MULTILINE) == [entry.id for entry in reference_classes()]
 
 
 def test_pacts_are_the_types_that_a_clause_can_have() -> None:

@@ -64,9 +64,14 @@ class _Book(msgspec.Struct, frozen=True):
     parts: Mapping[tuple[str, Pair], Part]
 
 
-def stakes_of(case: Case, views: Mapping[str, Valuation], pair: Pair) -> Stakes:
-    """Each party's gain and sacrifice; a row with no supposition, then one for each that the case brings."""
+def stakes_of(case: Case, views: Mapping[str, Valuation], pair: Pair) -> Stakes | None:
+    """Each party's gain and sacrifice; a row with no supposition, then one for each that the case brings.
+
+    None where nothing is known to have been given either way, and nobody supposes anything.
+    """
     book = _book(case, views, pair)
+    if not case.partners and not any(part.lines_known for part in book.parts.values()):
+        return None
     rows = [_stake(book, pair, Partner(party=party, by=""), named=False) for party in pair]
     rows += [_stake(book, pair, partner, named=True) for partner in case.partners if _is_of(partner, pair)]
     means = {key: part.mean for key, part in book.parts.items()}

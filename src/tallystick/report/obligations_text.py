@@ -60,7 +60,7 @@ def _agreement(one: Obligation) -> str:
 def _dates(one: Obligation) -> str:
     told = [("signed", one.signed), ("in force since", one.in_force), ("expires", one.expires)]
     dates = ", ".join(f"{name} {date}" for name, date in told if date)
-    return f"{dates or 'no date is said'} ({one.state})"
+    return f"{dates} ({one.state})" if dates else "no date is said"
 
 
 def _word(said: ClauseWord) -> Iterable[str]:
