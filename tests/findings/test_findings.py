@@ -1,17 +1,22 @@
 """Every finding has an example here: CODE.toml is a whole small case, CODE.txt what its check prints.
 
-CODE.toml is a case as tests/case_parts.py reads it.
+CODE.toml is a case as tests/case_parts.py reads it; one that holds a file to import, such as kiel.csv, shows what
+importing it finds. Files in sheet/ are the sheets of an edited spreadsheet, those in csv/ an export to read back.
 
 `python -m tests.findings.test_findings [CODE…]` writes the expected texts anew.
 """
 
+import csv
 import re
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from tallystick.exchange.formats import IMPORTERS, importer
+from tallystick.exchange.plans import Incoming
 from tallystick.ledger.locate import locate
 from tallystick.ledger.show import show_finding
 from tallystick.lookup.catalogue import all_codes, level_of, title_of
@@ -24,7 +29,7 @@ HERE = Path(__file__).parent
 PAGES = HERE.parent.parent / "docs" / "findings"
 REGISTRY = HERE.parent.parent / "src" / "tallystick" / "data" / "findings.toml"
 EXAMPLES = sorted(path.stem for path in HERE.glob("*.toml"))
-CODE = re.compile(r"[TCMSLPVDO][0-9]{3}")
+CODE = re.compile(r"[TCMSLPVDOI][0-9]{3}")
 
 
 def write_example(code: str, folder: Path) -> None:
@@ -42,9 +47,28 @@ def write_example(code: str, folder: Path) -> None:
             path.write_bytes(part.text)
 
 
+def book_of(folder: Path) -> Path:
+    """A workbook with a sheet for each CSV file of a folder."""
+    book = Workbook()
+    for path in sorted(folder.glob("*.csv")):
+        sheet = book.create_sheet(path.stem)
+        for row in csv.reader(path.read_text(encoding="utf-8").splitlines()):
+            sheet.append(row)
+    del book["Sheet"]
+    target = folder.parent / "edited.xlsx"
+    book.save(target)
+    return target
+
+
 def check_example(code: str, folder: Path) -> list[Finding]:
     """All findings of the example, located."""
     write_example(code, folder)
+    if (folder / "sheet").is_dir():
+        return list(importer("sheet")(book_of(folder / "sheet"), Incoming(case=folder, new=False)).findings)
+    foreign = sorted(path for path in folder.iterdir() if path.stem in IMPORTERS and path.suffix in {"", ".csv", ".xlsx"})
+    if foreign:
+        plans = [importer(path.stem)(path, Incoming(case=folder / "new")) for path in foreign]
+        return [finding for plan in plans for finding in plan.findings]
     loaded = load_folder(folder)
     return locate(answer(loaded.case, loaded.findings).findings, loaded.texts)
 

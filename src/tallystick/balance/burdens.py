@@ -14,14 +14,17 @@ from tallystick.value.money import exchange, number, year_of
 def burden_of(case: Case, side: Side, window: Period) -> Burden | None:
     """Built total over GDP; where a year's GDP is missing both are taken per year instead.
 
-    None where the window is open, nothing is built or no GDP is known.
+    Where no year of the window has one, the nearest year's is taken. None where the window is open,
+    nothing is built or no GDP is known.
     """
     built = side.direction.built
     months = _months_by_year(window)
-    gdp = _gdp(case, side.direction.giver)
-    known = tuple(year for year in sorted(months) if year in gdp)
-    if built is None or not known:
+    gdp = yearly_gdp(case, side.direction.giver)
+    if built is None or not months or not gdp:
         return None
+    known = tuple(year for year in sorted(months) if year in gdp)
+    if not known:
+        return _by_nearest(side, months, gdp)
     complete = len(known) == len(months)
     base = sum(gdp[year] * months[year] / 12 for year in known)
     span = sum(months[year] for year in known) / sum(months.values())
@@ -40,12 +43,26 @@ def burden_of(case: Case, side: Side, window: Period) -> Burden | None:
     )
 
 
+def _by_nearest(side: Side, months: dict[int, float], gdp: dict[int, float]) -> Burden:
+    """Burden by the GDP of the year nearest to the window, of two the later one."""
+    built = side.direction.built
+    year = min(gdp, key=lambda one: (min(abs(one - other) for other in months), -one))
+    base = gdp[year] * sum(months.values()) / 12
+    return Burden(
+        party=side.direction.giver,
+        share_of_gdp=_share(built.q05, built.q50, built.q95, base) if built else Spread(),
+        gdp=base,
+        years=(year,),
+        because=f"GDP of {year}, the nearest year that is known, over the same months",
+    )
+
+
 def _share(q05: float | None, q50: float | None, q95: float | None, gdp: float) -> Spread:
     parts = [None if q is None else q / gdp for q in (q05, q50, q95)]
     return Spread(q05=parts[0], q50=parts[1], q95=parts[2])
 
 
-def _gdp(case: Case, party: str) -> dict[int, float]:
+def yearly_gdp(case: Case, party: str) -> dict[int, float]:
     """GDP by year in the case's currency, at the rate of its year; the first row of a year counts."""
     found: dict[int, float] = {}
     for row in case.denominators:

@@ -8,6 +8,8 @@ from tallystick.model.estimate import Estimate
 from tallystick.model.finding import Finding, Spot
 from tallystick.model.valued import Valuation
 
+ROUNDING = 1e-9  # a total of many parts is the sum of them but for the last digit
+
 
 def doubts_of(valuation: Valuation) -> list[Finding]:
     """What valuing the lines found: missing rates, prices of second choice, words that cannot all hold."""
@@ -57,7 +59,7 @@ def low_totals(sides: Sequence[Side]) -> list[Finding]:
     for side in sides:
         built = side.direction.built
         lows = [t.low * t.factor for t in side.stated if t.low and t.factor]
-        if built is None or built.q95 is None or not lows or built.q95 >= min(lows):
+        if built is None or built.q95 is None or not lows or built.q95 >= min(lows) * (1 - ROUNDING):
             continue
         pair = f"{side.direction.giver}>{side.direction.receiver}"
         claim = min(side.stated, key=lambda t: (t.low or 0) * (t.factor or 0) or float("inf")).claim

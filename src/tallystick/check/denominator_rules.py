@@ -42,6 +42,9 @@ def _series(row: Denominator, spot: Spot, names: Names) -> Iterator[Finding]:
     if row.currency is not None and not is_currency(row.currency):
         remedy = names.help("currency", row.currency, all_currencies(), "three capitals: USD, EUR, KRW")
         yield found("P016", _field(spot, "currency"), f'"{row.currency}" is no currency of ISO 4217', remedy)
+    if row.per is not None and not is_currency(row.per):
+        remedy = names.help("per", row.per, all_currencies(), "the currency that one is exchanged for, such as EUR")
+        yield found("P016", _field(spot, "per"), f'"{row.per}" is no currency of ISO 4217', remedy)
 
 
 def _figures(row: Denominator, spot: Spot) -> Iterator[Finding]:
@@ -53,6 +56,9 @@ def _figures(row: Denominator, spot: Spot) -> Iterator[Finding]:
         yield found(
             "P017", _field(spot, "value"), f'"{shown}" is no figure to divide by', 'write "26.6bn USD" or 1363.4'
         )
+
+
+_MANY = 4  # parties; more that lack the same years share a note
 
 
 def _divides(value: Measure | float | str) -> bool:
@@ -73,9 +79,22 @@ def _missing_gdp(case: Case) -> Iterator[Finding]:
     start, end = (case.window.start or "")[:4], (case.window.end or "")[:4]
     if not known or not (start.isdecimal() and end.isdecimal()):
         return
+    years = range(int(start), int(end) + 1)
+    lacks: dict[tuple[str, ...], list[int]] = {}
     for number, party in enumerate(case.parties):
-        lacking = [str(year) for year in range(int(start), int(end) + 1) if (party, str(year)) not in known]
-        if lacking:
-            message = f"no GDP of {party} is known for {', '.join(lacking)}: its burden is taken per year instead"
-            spot = Spot("case", None, f"parties[{number}]", "case.toml")
-            yield found("P014", spot, message, "add it to denominators.toml, with its origin")
+        lacking = tuple(str(year) for year in years if (party, str(year)) not in known)
+        lacks.setdefault(lacking, []).append(number)
+    for lacking, numbers in lacks.items():
+        # of 40 donors that all lack one year, one note says it
+        groups = [numbers] if len(numbers) > _MANY else [[number] for number in numbers]
+        for group in groups if lacking else ():
+            yield _lack_of_gdp(case, lacking, group)
+
+
+def _lack_of_gdp(case: Case, lacking: tuple[str, ...], numbers: list[int]) -> Finding:
+    names = [case.parties[number] for number in numbers]
+    whose = f"{len(names)} parties ({', '.join(names)})" if len(names) > 1 else names[0]
+    theirs = "their burden" if len(names) > 1 else "its burden"
+    message = f"no GDP of {whose} is known for {', '.join(lacking)}: {theirs} is taken per year instead"
+    spot = Spot("case", None, f"parties[{numbers[0]}]", "case.toml")
+    return found("P014", spot, message, "add it to denominators.toml, with its origin")

@@ -37,6 +37,10 @@ EXPORTERS = {
 }
 
 IMPORTERS = {
+    "kiel": Format("import_kiel:read_kiel", "the Ukraine Support Tracker's workbook, any release"),
+    "sipri": Format("import_sipri:read_sipri", "SIPRI's trade register as CSV, both layouts"),
+    "ucdp": Format("import_ucdp:read_ucdp", "UCDP's georeferenced events as CSV"),
+    "table": Format("import_table:read_table", "any CSV file or spreadsheet, by a mapping of its columns"),
     "package": Format("reimport:read_package", "a data package that `tally export package` wrote"),
     "sqlite": Format("reimport:read_sqlite", "a file that `tally export sqlite` wrote"),
     "csv": Format("reimport:read_csv", "a folder that `tally export csv` wrote"),

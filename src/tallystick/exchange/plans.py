@@ -26,6 +26,7 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     new: bool = True  # False: the case is there already and is changed
     delete: bool = False  # records that the file no longer has are taken out
     mapping: Path | None = None  # what the columns of a table mean
+    by_items: bool = False  # of a tracker: a package's priced rows count, not the total that its source gave
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

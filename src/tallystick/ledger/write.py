@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from operator import attrgetter
 
 import msgspec
 
@@ -26,10 +27,13 @@ _ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
 
 def format_text(text: str) -> str:
     """A quoted TOML string in one line, whatever the text holds."""
+    if _ESCAPED.search(text) is None:
+        return f'"{text}"'
     escaped = _ESCAPED.sub(lambda found: _SHORT.get(found[0], f"\\u{ord(found[0]):04x}"), text)
     return f'"{escaped}"'
 
 
+@lru_cache(maxsize=4096)
 def format_key(key: str) -> str:
     """A key, quoted where TOML wants it."""
     return key if _BARE.fullmatch(key) else format_text(key)
@@ -37,14 +41,14 @@ def format_key(key: str) -> str:
 
 def format_value(value: object) -> str:
     """A value as TOML, in one line."""
-    if isinstance(value, Measure):
-        return format_text(format_measure(value))
-    if isinstance(value, Period):
-        return format_text(format_period(value))
+    if isinstance(value, str):
+        return format_text(value)
+    if isinstance(value, Measure | Period):
+        return format_text(format_measure(value) if isinstance(value, Measure) else format_period(value))
     if isinstance(value, msgspec.Struct):
         return _inline(_pairs(value))
     if isinstance(value, Mapping):
-        return _inline([(key, format_value(entry)) for key, entry in value.items()])
+        return _inline([(format_key(key), format_value(entry)) for key, entry in value.items()])
     if isinstance(value, tuple | list):
         return f"[{', '.join(format_value(entry) for entry in value)}]"
     return _plain(value)
@@ -55,26 +59,41 @@ def _plain(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return repr(value)
-    if isinstance(value, str):
-        return format_text(value)
     message = f"a ledger cannot hold {value!r}"
     raise TypeError(message)
 
 
 def _inline(pairs: Iterable[tuple[str, str]]) -> str:
-    inside = ", ".join(f"{format_key(key)} = {text}" for key, text in pairs)
+    inside = ", ".join(f"{key} = {text}" for key, text in pairs)
     return f"{{ {inside} }}" if inside else "{}"
 
 
+class _Layout(msgspec.Struct, frozen=True):
+    """What is asked of every record of a type: its fields, read at once, with their keys and defaults."""
+
+    read: Callable[[object], tuple[object, ...]]
+    fields: tuple[tuple[Slot, str, object], ...]
+
+
+@cache
+def _layout(record: type[msgspec.Struct]) -> _Layout:
+    always = object()  # equals nothing, so that a needed field is always written
+    known = slots(record).values()
+    defaults = _defaults(record)
+    names = [slot.name for slot in known]
+    read = attrgetter(*names) if len(names) > 1 else lambda row: (getattr(row, names[0]),)
+    fields = tuple((slot, format_key(slot.written), always if slot.required else defaults[slot.name]) for slot in known)
+    return _Layout(read, fields)
+
+
 def _pairs(record: msgspec.Struct) -> list[tuple[str, str]]:
-    """Name and text of every field that differs from its default."""
-    pairs = []
-    defaults = _defaults(type(record))
-    for slot in slots(type(record)).values():
-        value = getattr(record, slot.name)
-        if slot.required or value != defaults[slot.name]:
-            pairs.append((slot.written, format_field(slot, value)))
-    return pairs
+    """Key and text of every field that differs from its default."""
+    layout = _layout(type(record))
+    return [
+        (key, format_field(slot, value))
+        for (slot, key, default), value in zip(layout.fields, layout.read(record), strict=True)
+        if value is not default and value != default
+    ]
 
 
 def format_field(slot: Slot, value: object) -> str:
@@ -94,7 +113,6 @@ def _is_day(text: str) -> bool:
     return True
 
 
-@cache
 def _defaults(record: type[msgspec.Struct]) -> dict[str, object]:
     return {
         field.name: field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
@@ -105,14 +123,9 @@ def _defaults(record: type[msgspec.Struct]) -> dict[str, object]:
 
 def _table(header: str, record: msgspec.Struct) -> str:
     pairs = _pairs(record)
-    width = max((len(format_key(key)) for key, _ in pairs), default=0)
-    lines = [f"{format_key(key).ljust(width)} = {text}" for key, text in pairs]
+    width = max((len(key) for key, _ in pairs), default=0)
+    lines = [f"{key.ljust(width)} = {text}" for key, text in pairs]
     return "\n".join([header, *lines]) + "\n"
-
-
-def format_table(name: str, record: msgspec.Struct) -> str:
-    """One `[name]` table."""
-    return _table(f"[{format_key(name)}]", record)
 
 
 def format_claim(claim: Claim) -> str:

@@ -95,6 +95,7 @@ class Denominator(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     year: int | str
     party: str | None = None
     currency: str | None = None  # rate, cpi: of which currency
+    per: str | None = None  # rate: for one of this currency; default: for one US dollar
     origin: str | None = None
     document: str | None = None
     note: str | None = None

@@ -46,23 +46,31 @@ def exchange(case: Case, currency: str, year: int | None) -> Carried:
 
 
 def _own_rate(case: Case, currency: str, year: int) -> float | None:
-    """Rate that the case brings itself: units per US dollar."""
-    there = _per_dollar(case, currency, year)
-    here = _per_dollar(case, case.currency, year)
-    if there is None:
-        return None
-    if here is None:
-        usd = cross_rate("USD", case.currency, year)
-        here = None if usd is None else float(usd)
-    return None if here is None else here / there
+    """Rate that the case brings itself: between the two currencies, or by way of the dollar."""
+    rows = {
+        (row.currency, row.per or "USD"): number(row)
+        for row in reversed(case.denominators)
+        if row.series == "rate" and row.currency and year_of(row) == year
+    }
+    if (case.currency, currency) in rows:
+        return rows[case.currency, currency]
+    if (currency, case.currency) in rows:
+        return 1 / rows[currency, case.currency]
+    for bridge in dict.fromkeys(["USD", *(per for _, per in rows)]):
+        there, here = _per_one(currency, bridge, rows), _per_one(case.currency, bridge, rows)
+        if there is None:
+            continue
+        if here is None:
+            known = cross_rate(bridge, case.currency, year)
+            here = None if known is None else float(known)
+        if here is not None:
+            return here / there
+    return None
 
 
-def _per_dollar(case: Case, currency: str, year: int) -> float | None:
-    if currency == "USD":
-        return 1.0
-    rows = [r for r in case.denominators if r.series == "rate" and r.currency == currency]
-    found = [number(row) for row in rows if year_of(row) == year]
-    return found[0] if found else None
+def _per_one(currency: str, bridge: str, rows: dict[tuple[str, str], float]) -> float | None:
+    """Units of a currency for one of the bridge."""
+    return 1.0 if currency == bridge else rows.get((currency, bridge))
 
 
 def _inflation(case: Case, year: int | None, item_id: str) -> Carried:
