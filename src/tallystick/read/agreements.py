@@ -2,7 +2,7 @@
 
 from tallystick.model.candidate import Candidate
 from tallystick.read.denials import denied, unreal
-from tallystick.read.marks import Mark
+from tallystick.read.marks import Mark, find_terms
 from tallystick.read.scene import Scene
 from tallystick.read.when import period_at
 
@@ -72,6 +72,8 @@ def _parties(scene: Scene, start: int) -> tuple[tuple[str, ...], int]:
         if len(here) < 2:
             return tuple(sorted(p for p in both if p)), pair[0].start
     parties = {m.party for m in named}
+    if not parties and scene.sort("reference", "it"):
+        parties = set(story.pair())
     if len(parties) == 1:
         other = story.partner(next(iter(parties)))
         parties |= {other} if other else set()
@@ -88,7 +90,9 @@ def _main(parties: set[str], pair: tuple[str, ...]) -> set[str]:
 
 def _terms(scene: Scene, name: Mark, end: int) -> tuple[tuple[str, ...], int]:
     """What it provides for, and where the last term ends."""
-    terms = [m for m in scene.sort("term")]
+    low = scene.sentence.start
+    inside = find_terms(scene.text[low : scene.sentence.end], scene.story.text[low : scene.sentence.end], scene.story.book.language)
+    terms = [m._replace(start=m.start + low, end=m.end + low, word_end=m.word_end + low) for m in inside]
     no = [m for m in scene.sort("negation", "not")]
     kept = [t for t in terms if not any(0 <= t.start - n.end < 30 for n in no) or len(no) and n_before_name(no, name)]
     last = max((t.word_end for t in kept if t.start > name.start), default=end)

@@ -80,7 +80,7 @@ def _head(group: list[Mark], scene: Scene) -> Mark:
 
 def item_of(scene: Scene, figure: Found, items: list[Mark]) -> Mark | None:
     """The thing that a figure counts: the nearest, on the side where the language puts it rather than the other."""
-    inside = [m for m in items if figure.start <= m.start < figure.end]
+    inside = [m for m in items if figure.start <= m.start and m.word_end <= figure.end]
     if inside:
         return inside[-1]
     after = [m for m in items if m.start >= figure.end - 1 and _close(scene, figure.end, m.start)]

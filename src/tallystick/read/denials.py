@@ -38,7 +38,7 @@ def unreal(scene: Scene, start: int, verb: Mark | None) -> bool:
     if scene.sort("unreal", "bound"):
         return False
     place = verb.start if verb else start
-    return any(_near(scene, p, place) for p in plans)
+    return any(_near(scene, p, place) for p in plans if not scene.speaks_apart(p.start, place))
 
 
 def _near(scene: Scene, plan: Mark, place: int) -> bool:

@@ -11,6 +11,7 @@ from tallystick.read.scene import Scene
 from tallystick.read.when import period_at
 
 _VAGUE = SaidMeasure(low=None, high=None, hedge="vague")
+_TEACHERS = ("personnel.instructors", "personnel.medics")  # they train, and are not trained
 _COUNTED_AS = {"training": "personnel.troops", "service": "vehicle"}  # whom one trains, what one repairs
 _CLAUSE = ",;:.，、；。،؛"
 
@@ -38,9 +39,15 @@ def anchors_of(scene: Scene, taken: set[int]) -> list[Anchor]:
     found += [
         Anchor(m.value, m.start, m.word_end, m.start, m.word_end, vague=True)
         for m in items
-        if m.start not in used and not any(a.start <= m.start < a.end for a in found)
+        if m.start not in used and not any(a.start <= m.start < a.end or _one_group(scene, m, a) for a in found)
     ]
     return sorted(found, key=lambda a: a.start)
+
+
+def _one_group(scene: Scene, mark: Mark, anchor: Anchor) -> bool:
+    """Whether an item stands in the noun group of one that is counted."""
+    low, high = (mark.word_end, anchor.item_start) if mark.start < anchor.item_start else (anchor.item_end, mark.start)
+    return 0 <= high - low <= 2 and not scene.text[low:high].strip()
 
 
 def _lesson(scene: Scene, figure: Found, mark: Mark | None) -> Mark | None:
@@ -54,6 +61,10 @@ def _lesson(scene: Scene, figure: Found, mark: Mark | None) -> Mark | None:
 def _add_money(scene: Scene, figure: Found, items: list[Mark], found: list[Anchor]) -> None:
     """Money: the worth of goods beside it, an amount of its own, or nothing that the sentence explains."""
     mark = item_of(scene, figure, items)
+    paid = nearest_verb(scene, figure.start, figure.end)
+    if paid is not None and paid.value == "pay" and (mark is None or not mark.value.startswith("money")):
+        found.append(Anchor("money", figure.start, figure.end, figure.start, figure.end, value=figure))
+        return
     own = mark is not None and (mark.value.startswith("money") or mark.value == "unspecified")
     if not own:
         worth = _worth_of(figure, found, scene)
@@ -65,7 +76,6 @@ def _add_money(scene: Scene, figure: Found, items: list[Mark], found: list[Ancho
         found.append(rival._replace(start=figure.start, end=figure.end, value=figure, quantity=None))
         return
     if mark is None:
-        paid = nearest_verb(scene, figure.start, figure.end)
         if paid is not None and len(scene.between(paid.end, figure.start)) < 60:
             found.append(Anchor("money", figure.start, figure.end, figure.start, figure.end, value=figure))
         return
@@ -94,11 +104,19 @@ def _worth_of(figure: Found, found: list[Anchor], scene: Scene) -> int | None:
     return min(near)[1] if near else None
 
 
-def flows(scene: Scene, taken: set[int]) -> list[Candidate]:
-    """The transfers and deployments that a sentence tells of."""
+def flows(scene: Scene, taken: set[int], signed: list[tuple[int, int]]) -> list[Candidate]:
+    """The transfers and deployments that a sentence tells of.
+
+    Args:
+        scene: the sentence.
+        taken: starts of figures that other claims use.
+        signed: spans of agreements: what one provides for without a figure has not passed.
+    """
     found: list[Candidate] = []
     quoted: set[int] = set()
     for anchor in anchors_of(scene, taken):
+        if anchor.vague and any(start <= anchor.start < end for start, end in signed):
+            continue
         verb = nearest_verb(scene, anchor.start, anchor.end)
         if verb is not None and not _governs(scene, verb, anchor):
             verb = None
@@ -131,6 +149,8 @@ def _claim(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> C
         return None
     kind, thing = _kind(anchor, verb)
     giver, receiver = _sides(scene, anchor, verb, thing)
+    if no is not None and giver not in (told := _tellers(scene)) and receiver not in told and len(told) == 1:
+        giver = told[0] if verb is None or verb.value != "receive" else giver
     if giver is None and receiver is None:
         return None
     _remember(scene, giver, receiver, thing)
@@ -151,11 +171,26 @@ def _claim(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> C
     )
 
 
+def _tellers(scene: Scene) -> list[str]:
+    """The parties that speak in the sentence: who denies an act is mostly who would have done it."""
+    return list(dict.fromkeys(m.party for m in scene.mentions if scene.is_teller(m)))
+
+
+def _private(scene: Scene, verb: Mark) -> bool:
+    """Whether a company or a bank is the subject, which is no party."""
+    before = [m for m in scene.sort("body", "private") if m.word_end <= verb.start and not _spoken(scene, m)]
+    return any(not set(scene.between(m.word_end, verb.start)) & set(_CLAUSE) for m in before)
+
+
+def _spoken(scene: Scene, mark: Mark) -> bool:
+    return any(start <= mark.start < end for start, end in scene.spoken)
+
+
 def _kind(anchor: Anchor, verb: Mark | None) -> tuple[str, str]:
     if (
         verb is not None
         and verb.value == "train"
-        and (anchor.item.startswith("personnel") or anchor.item == "training")
+        and (anchor.item == "training" or (anchor.item.startswith("personnel") and anchor.item not in _TEACHERS))
     ):
         return "transfer", "training"
     if verb is not None and verb.value == "repair" and anchor.item.startswith(("arms", "vehicle")):
@@ -185,7 +220,7 @@ def _told_vaguely(scene: Scene, anchor: Anchor, verb: Mark | None) -> bool:
     if anchor.item in ("unspecified", "money", "personnel", "energy"):
         return False
     given, got = sides(scene, verb)
-    return bool((given and got) or (_amount(scene, anchor) and (given or got)))
+    return bool((given and got) or _amount(scene, anchor))
 
 
 def _sides(scene: Scene, anchor: Anchor, verb: Mark | None, thing: str) -> tuple[str | None, str | None]:
@@ -198,6 +233,8 @@ def _sides(scene: Scene, anchor: Anchor, verb: Mark | None, thing: str) -> tuple
         giver, receiver = lead.giver, lead.receiver
     if giver is None and whose and whose != receiver and verb is not None and verb.value != "receive":
         giver = whose
+    if giver is None and receiver is not None and verb is not None and _private(scene, verb):
+        return None, receiver
     if giver is None and receiver is None and whose:
         giver = whose
     if giver is None and receiver is None and verb is not None:
@@ -220,6 +257,8 @@ def _remember(scene: Scene, giver: str | None, receiver: str | None, thing: str)
     if giver and receiver:
         scene.story.direction = (giver, receiver)
     scene.story.item = thing
+    if giver and entry(thing).people:
+        scene.story.deployer = giver
 
 
 def _span(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> tuple[int, int]:

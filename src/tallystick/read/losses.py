@@ -87,4 +87,5 @@ def _party(scene: Scene, start: int, end: int, counted: Mark | None) -> str | No
     own = any(m.sort == "reference" and start - 40 <= m.start < end for m in scene.marks)
     if own or counted is not None:
         return scene.story.subject or scene.story.direction[0]
-    return None
+    lead = scene.story.lead if scene.sentence.listed else None
+    return None if scene.mentions else scene.story.deployer or (lead.giver if lead else None)

@@ -91,14 +91,18 @@ def _readings_of(pattern: str, sort: str, value: str, book: Lexicon) -> list[tup
 
 
 @cache
-def finder(language: str) -> Finder:
-    """The compiled patterns of a language; a few ten milliseconds, once."""
+def finder(language: str, *, terms: bool = False) -> Finder:
+    """The compiled patterns of a language, those of `terms` apart, since they lie within other words; once."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     book = lexicon(language)
     keys: dict[str, list[_Reading]] = {}
     for section, sort in SECTIONS.items():
+        if (section == "terms") != terms:
+            continue
         for value, patterns in getattr(book, section).items():
+            if value in ("article",):  # no mark of its own: what a name sheds
+                continue
             for pattern in patterns:
                 for key, reading in _readings_of(pattern, sort, value, book):
                     keys.setdefault(key, []).append(reading)
@@ -122,7 +126,7 @@ def _fits(reading: _Reading, text: str, original: str, start: int) -> int:
     if reading.capital:
         first = start + reading.lead
         said = original[first:end]
-        if not said[:1].isupper() or (reading.capital == 2 and said.lower() == said.swapcase()):
+        if not said[:1].isupper():
             return -1
         if reading.capital == 2 and any(c.islower() for c in said):
             return -1
@@ -134,9 +138,14 @@ def _fits(reading: _Reading, text: str, original: str, start: int) -> int:
     return end
 
 
-def find_marks(folded: str, original: str, language: str) -> list[Mark]:
+def find_terms(folded: str, original: str, language: str) -> list[Mark]:
+    """The marks of agreements' terms in a sentence."""
+    return find_marks(folded, original, language, terms=True)
+
+
+def find_marks(folded: str, original: str, language: str, *, terms: bool = False) -> list[Mark]:
     """Every mark in the order of its place; `folded` and `original` run in step."""
-    tool = finder(language)
+    tool = finder(language, terms=terms)
     marks: list[Mark] = []
     text = " " + spaced(folded)
     cased = " " + original

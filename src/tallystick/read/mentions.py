@@ -60,7 +60,7 @@ def _ends(after: str, size: int, book: Lexicon) -> bool:
     return not rest.isalnum() or (book.writing.words == "suffixed" and size > 0 and rest in "는은도만의")
 
 
-def _beside(mark: Mark, marks: list[Mark], place: int, folded: str) -> Mark | None:
+def _beside(mark: Mark, marks: list[Mark], place: int, folded: str, book: Lexicon) -> Mark | None:
     """The body of a state or a private one that goes with a party's name."""
     best: Mark | None = None
     for step in (1, -1):
@@ -71,6 +71,8 @@ def _beside(mark: Mark, marks: list[Mark], place: int, folded: str) -> Mark | No
             if gap > _NEAR:
                 break
             between = folded[mark.word_end : other.start] if step > 0 else folded[other.word_end : mark.start]
+            if step < 0 and not _leads(between, book):
+                break
             if other.sort == "body" and gap >= 0 and not any(c in between for c in ',;:.()|"«»“”、。，'):
                 if len(between.split()) <= 2 and (best is None or other.value == "private"):
                     best = other
@@ -88,13 +90,21 @@ def _modifies(mark: Mark, marks: list[Mark], place: int, book: Lexicon) -> bool:
     return any(m.sort == "item" and 0 <= m.start - mark.end <= 1 for m in marks[place + 1 : place + 4])
 
 
+def _leads(between: str, book: Lexicon) -> bool:
+    """Whether a body before a name goes with it: always where adjectives follow, else through a preposition."""
+    if book.writing.words != "spaced" or book.writing.verb == "last":
+        return False
+    words = between.split()
+    return book.writing.adjective == "after" or (bool(words) and words[0] in (*book.roles.get("of", ()), *book.roles.get("to", ())))
+
+
 def mentions_in(marks: list[Mark], folded: str, floor: int, book: Lexicon) -> list[Mention]:
     """The parties that a sentence names, in order; names of private bodies are none."""
     found: list[Mention] = []
     for place, mark in enumerate(marks):
         if mark.sort not in ("party", "people"):
             continue
-        body = _beside(mark, marks, place, folded)
+        body = _beside(mark, marks, place, folded, book)
         if body is not None and body.value == "private":
             continue
         start, end = mark.start, mark.end

@@ -5,6 +5,7 @@ from tallystick.read.mentions import Mention
 from tallystick.read.scene import Scene
 
 _FAR = 1_000
+_HARD = ";:：；"
 _BREAKS = ",;:()—–，、；：،؛"
 
 
@@ -12,7 +13,7 @@ def _distance(scene: Scene, first: int, last: int) -> int:
     """How far two places are apart; a comma, a verb of saying or another clause between them counts for more."""
     between = scene.between(first, last)
     low, high = min(first, last), max(first, last)
-    cost = len(between) + 25 * sum(between.count(c) for c in _BREAKS)
+    cost = len(between) + 25 * sum(between.count(c) for c in _BREAKS) + 60 * sum(between.count(c) for c in _HARD)
     cost += 60 * sum(m.sort == "teller" and m.value == "said" and low <= m.start < high for m in scene.marks)
     return cost
 
@@ -22,16 +23,35 @@ def _actors(scene: Scene) -> list[Mention]:
     return [m for m in scene.mentions if not m.owns and not scene.is_teller(m)]
 
 
+def _said_with(scene: Scene, mentions: list[Mention], verb: Mark) -> list[Mention]:
+    return [m for m in mentions if not scene.speaks_apart(m.start, verb.start)]
+
+
 def subject(scene: Scene, verb: Mark) -> Mention | None:
     """Who does it: the nearest one before the verb that no preposition claims."""
-    before = [m for m in _actors(scene) if m.end <= verb.start + 1 and m.part in ("", "subject")]
-    marked = [m for m in before if m.part == "subject"] if scene.story.book.writing.words != "spaced" else []
-    return min(marked or before, key=lambda m: _distance(scene, m.end, verb.start), default=None)
+    actors = _said_with(scene, _actors(scene), verb)
+    before = [m for m in actors if m.end <= verb.start + 1 and m.part in ("", "subject")]
+    return first_of_clause(scene, before, verb)
+
+
+def first_of_clause(scene: Scene, before: list[Mention], verb: Mark) -> Mention | None:
+    """Of mentions before a verb the one that begins its clause: what stands between it and the verb is an object."""
+    if scene.story.book.writing.words != "spaced":
+        before = [m for m in before if m.part == "subject"] or before
+    nearest = min(before, key=lambda m: _distance(scene, m.end, verb.start), default=None)
+    if nearest is None:
+        return None
+    verbs = [v.end for v in scene.marks if v.sort in ("action", "signal") and v.end <= verb.start]
+    for mention in before:
+        between = scene.between(mention.end, nearest.start)
+        if not set(between) & set(_BREAKS) and not any(mention.end <= end <= nearest.start for end in verbs):
+            return mention
+    return nearest
 
 
 def marked(scene: Scene, verb: Mark, part: str) -> Mention | None:
     """The nearest mention that a preposition, an ending or a particle makes `part`."""
-    found = [m for m in _actors(scene) if m.part == part]
+    found = [m for m in _said_with(scene, _actors(scene), verb) if m.part == part]
     late = scene.story.book.writing.verb == "last"
 
     def cost(m: Mention) -> int:
@@ -44,6 +64,14 @@ def marked(scene: Scene, verb: Mark, part: str) -> Mention | None:
 def follower(scene: Scene, verb: Mark, until: int) -> Mention | None:
     """The first mention after the verb without a preposition: the one to whom, in many languages."""
     return next((m for m in _actors(scene) if verb.start < m.start < until and m.part in ("", "of")), None)
+
+
+def _object(scene: Scene, verb: Mark, who: Mention | None) -> Mention | None:
+    """A second bare name between the subject and a verb at the end of its clause: the one to whom."""
+    if who is None:
+        return None
+    between = [m for m in _actors(scene) if who.end < m.start and m.end <= verb.start and m.part in ("", "of")]
+    return next((m for m in between if not set(scene.between(m.end, verb.start)) & set(_BREAKS)), None)
 
 
 def _next_verb(scene: Scene, verb: Mark) -> int:
@@ -61,7 +89,7 @@ def sides(scene: Scene, verb: Mark) -> tuple[str | None, str | None]:
         other = giver or follower(scene, verb, _next_verb(scene, verb))
         return _apart(other, receiver)
     if to is None and scene.story.book.writing.verb == "middle":
-        to = follower(scene, verb, _next_verb(scene, verb))
+        to = _object(scene, verb, who) or follower(scene, verb, _next_verb(scene, verb))
     if giver is not None and (who is None or giver.start > verb.start):
         who = giver
     return _apart(who or giver, to)
@@ -86,7 +114,7 @@ def nearest_verb(scene: Scene, start: int, end: int) -> Mark | None:
         ordered = any(m.start == verb.start and m.sort == "unreal" for m in scene.marks)
         return _distance(scene, low, high) + (30 if before == late else 0) + 30 * new + 90 * ordered
 
-    return min(scene.sort("action"), key=cost, default=None)
+    return min(scene.sort("action"), key=lambda verb: (cost(verb), verb.value != "pay"), default=None)
 
 
 def owner(scene: Scene, start: int, end: int) -> str | None:

@@ -87,17 +87,18 @@ def _dateline(head: str, language: str, on: str) -> str:
 def _scene(scene: Scene) -> list[Candidate]:
     """The claims of one sentence; what it teaches about the next ones is kept in the story."""
     sorts = {m.sort for m in scene.marks}
-    if not sorts & _TELLING:
-        _learn(scene, ())
-        return []
     tellers = tellers_in(scene)
     scene.spoken = [(t.start, t.end) for t in tellers]
+    if not sorts & _TELLING:
+        _learn(scene, tuple(t.name for t in tellers))
+        return []
     origins = tuple(t.name for t in tellers)
     taken: set[int] = set()
     found = agreements(scene)
     found += losses(scene, taken)
     found += prices(scene, taken)
-    found += flows(scene, taken)
+    signed = [(c.start, c.end) for c in found if c.kind == "agreement"]
+    found += flows(scene, taken, signed)
     found += signals(scene, [_explained(scene, c) for c in found if c.kind != "price"])
     lead = scene.story.lead if scene.sentence.listed else None
     named = origins or (lead.origins if lead else ())
@@ -117,6 +118,8 @@ def _learn(scene: Scene, origins: tuple[str, ...]) -> None:
     if actor is not None:
         story.subject = actor.party
     end = scene.sentence.end
+    if scene.sentence.first and not scene.sentence.listed and not any(story.direction):
+        story.direction = _headed(scene)
     if not scene.sentence.listed:
         story.lead = None
         verb = next(iter(scene.sort("action")), None)

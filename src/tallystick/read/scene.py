@@ -1,8 +1,10 @@
 """One sentence with all that was found in it, and the document around it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from tallystick.model.found import Found
@@ -11,6 +13,7 @@ from tallystick.read.marks import Mark
 from tallystick.read.mentions import Mention, mentions_in
 from tallystick.read.sentences import Sentence
 
+_QUOTED = re.compile("[\"“„«「『][^\"”“»」』]{3,400}[\"”“»」』]")
 Placed = TypeVar("Placed", Mark, Found)
 
 
@@ -34,6 +37,7 @@ class Story:
     book: Lexicon
     on: str = ""  # the day of the dateline, ISO
     weight: Counter[str] = field(default_factory=Counter)
+    deployer: str | None = None  # who sent people last: losses without an owner are theirs
     direction: tuple[str | None, str | None] = (None, None)
     subject: str | None = None
     lead: Lead | None = None
@@ -66,6 +70,15 @@ class Scene:
     mentions: list[Mention]
     spoken: list[tuple[int, int]] = field(default_factory=list)  # where the sentence names its tellers
 
+    @cached_property
+    def quotes(self) -> list[tuple[int, int]]:
+        """Where the sentence quotes somebody."""
+        return [found.span() for found in _QUOTED.finditer(self.text, self.sentence.start, self.sentence.end)]
+
+    def speaks_apart(self, place: int, verb: int) -> bool:
+        """Whether a place lies in words that are quoted, and the verb does not."""
+        return any(start <= place < end and not start <= verb < end for start, end in self.quotes)
+
     def is_teller(self, mention: Mention) -> bool:
         """Whether a party is named only as one who tells."""
         return any(start <= mention.start < end for start, end in self.spoken)
@@ -86,7 +99,11 @@ class Scene:
 
 def scene_of(story: Story, sentence: Sentence, marks: list[Mark], figures: list[Found]) -> Scene:
     """A sentence of a story with its own marks and figures, both in order."""
-    mentions = mentions_in(marks, story.folded, sentence.start, story.book)
+    counted = [f for f in figures if f.kind in ("number", "quantity")]
+    mentions = [
+        m._replace(owns=True) if any(0 <= m.start - f.end <= 2 or 0 <= f.start - m.end <= 3 for f in counted) else m
+        for m in mentions_in(marks, story.folded, sentence.start, story.book)
+    ]
     return Scene(
         story,
         sentence,

@@ -5,6 +5,7 @@ from tallystick.model.found import Found
 from tallystick.read.denials import unreal
 from tallystick.read.marks import Mark
 from tallystick.read.mentions import Mention
+from tallystick.read.parts import first_of_clause
 from tallystick.read.scene import Scene
 from tallystick.read.when import period_at
 
@@ -44,7 +45,8 @@ def _weight(mark: Mark) -> tuple[int, int]:
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return (one.event, one.actor, one.target) == (other.event, other.actor, other.target)
+    """Whether two signals of a sentence are one: one word between the same two, whichever was taken for the actor."""
+    return one.event == other.event and {one.actor, one.target} == {other.actor, other.target}
 
 
 def _claim(scene: Scene, mark: Mark) -> Candidate | None:
@@ -103,14 +105,14 @@ def _cost(scene: Scene, first: int, last: int) -> int:
 
 def _actor(scene: Scene, mark: Mark) -> Mention | None:
     """Who does it: the nearest before that no preposition claims, or the one by whom."""
-    named = [m for m in scene.mentions if _clause(scene, m.end, mark.start)]
+    apart = [m for m in scene.mentions if not scene.speaks_apart(m.start, mark.start) and not scene.is_teller(m)]
+    apart = apart or [m for m in scene.mentions if not scene.speaks_apart(m.start, mark.start)]
+    named = [m for m in apart if _clause(scene, m.end, mark.start)]
     by = [m for m in named if m.part == "giver" and 0 <= m.start - mark.end < 40]
     before = [m for m in named if m.end <= mark.start + 1 and m.part in ("", "subject", "of") and not m.owns]
-    subjects = [m for m in before if m.part == "subject"]
-    if scene.story.book.writing.verb == "last" and subjects:
-        before = subjects
+    bare = [m for m in before if m.part != "of"]
     if before:
-        return min(before, key=lambda m: _cost(scene, m.end, mark.start))
+        return first_of_clause(scene, bare or before, mark)
     if by:
         return by[0]
     owners = [m for m in named if m.end <= mark.start + 1 and m.owns]
@@ -122,7 +124,11 @@ def _actor(scene: Scene, mark: Mark) -> Mention | None:
 
 def _target(scene: Scene, mark: Mark, actor: Mention) -> Mention | None:
     """Toward whom: the next one after the verb, where the verb comes last the nearest marked one before."""
-    others = [m for m in scene.mentions if m.party != actor.party and _clause(scene, mark.end, m.start)]
+    others = [
+        m
+        for m in scene.mentions
+        if m.party != actor.party and not scene.is_teller(m) and _clause(scene, mark.end, m.start)
+    ]
     after = [m for m in others if m.start >= mark.start and _cost(scene, max(mark.end, actor.end), m.start) < 120]
     before = [m for m in others if m.end <= mark.start]
     between = [m for m in others if actor.end <= m.start and m.end <= mark.start and m.part in ("to", "with")]

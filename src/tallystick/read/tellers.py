@@ -8,6 +8,7 @@ from tallystick.read.scene import Scene
 
 _LONGEST = 90  # characters of a teller's name
 _END = re.compile(r"[,;:.()—–\n«»“”\"„]|\s-\s|، |؛|[、，。：「」『』《》〈〉【】]")
+_WORDS = re.compile(r"\w[\w’'-]*")
 _OPEN = '«“"„「『《'
 
 
@@ -29,7 +30,23 @@ def _phrase_after(scene: Scene, start: int) -> tuple[int, int]:
             end = mark.start
         if mark.start > start and mark.start < end and mark.sort == "teller" and mark.value in ("said", "citing", "by"):
             end = mark.start
-    return start, end
+    return start, max(start, _name_end(scene, start, end))
+
+
+def _name_end(scene: Scene, start: int, end: int) -> int:
+    """Where a name ends in scripts with capitals: behind the noun for a teller and the capitals that follow it."""
+    heads = [m for m in scene.marks if start <= m.start < end and m.sort in ("body", "party", "people", "teller")]
+    if not heads or not scene.story.text[start:end].upper() != scene.story.text[start:end].lower():
+        return end
+    place = heads[0].word_end
+    small = (*scene.story.book.roles.get("of", ()), *scene.story.book.roles.get("skip", ()))
+    for word in _WORDS.finditer(scene.story.text, place, end):
+        said = word[0]
+        if not (said[:1].isupper() or said.lower() in small or any(h.start <= word.start() < h.word_end for h in heads)):
+            break
+        if said[:1].isupper() or word.start() < heads[-1].word_end:
+            place = word.end()
+    return place
 
 
 def _phrase_before(scene: Scene, end: int) -> tuple[int, int]:
@@ -132,6 +149,9 @@ def _span(scene: Scene, mark: Mark) -> tuple[int, int] | None:
         return _phrase_before(scene, start - 1) if end - start < 2 else (start, end)
     if last:
         return _topic(scene, mark)
+    pronoun = next((m for m in scene.sort("reference", "it") if 0 <= m.start - mark.word_end <= 3), None)
+    if pronoun is not None:  # "assure-t-il"
+        return pronoun.start, pronoun.word_end
     before = _phrase_before(scene, mark.start)
     start, end = _trimmed(scene, *before)
     if end > start and (_credible(scene, start, end) or _bare(scene, start, end)):
