@@ -32,12 +32,25 @@ def _rates(lost: Estimate, value: LineValue) -> Iterator[LivesRate]:
     sent = value.quantity
     if sent is None or sent.unit != lost.unit:
         return
+    if pooled := _pooled(lost, sent, value.line.id):
+        yield pooled
+    counted = {telling.origin: telling for telling in sent.tellings}
+    for telling in lost.tellings:
+        own = counted.get(telling.origin)
+        if own is not None and (rate := _own(telling, own, value.line.id)):
+            yield rate
+
+
+def _pooled(lost: Estimate, sent: Estimate, line: str) -> LivesRate | None:
+    """The rate by all tellers; None where they bound nothing."""
     spread = _divided(lost, sent)
     low, high = _bounds((lost.low, lost.high), (sent.low, sent.high))
-    yield LivesRate(
+    if spread.q50 is None and high is None and not low:
+        return None
+    return LivesRate(
         source="all tellers",
         origin=None,
-        deployed=value.line.id,
+        deployed=line,
         low=low,
         q05=spread.q05,
         q50=spread.q50,
@@ -45,11 +58,6 @@ def _rates(lost: Estimate, value: LineValue) -> Iterator[LivesRate]:
         high=high,
         because=_because(lost, sent),
     )
-    counted = {telling.origin: telling for telling in sent.tellings}
-    for telling in lost.tellings:
-        own = counted.get(telling.origin)
-        if own is not None and (rate := _own(telling, own, value.line.id)):
-            yield rate
 
 
 def _own(lost: Telling, sent: Telling, line: str) -> LivesRate | None:

@@ -9,6 +9,7 @@ from tallystick.ledger.measures import parse_measure
 from tallystick.model.lives import LivesRung, LivesSeries, RefusedLoss
 from tallystick.report import svg_marks as marks
 from tallystick.report.labels import Labels, flat, item_label
+from tallystick.report.lives_text import UNASKED
 from tallystick.report.numbers import date_words, figure, measure_words
 from tallystick.report.scales import Scale, scale_of
 from tallystick.report.side_picture import Frame
@@ -58,7 +59,7 @@ def ladders(series: Sequence[LivesSeries], refused: Sequence[RefusedLoss], label
         own += [
             (_until(claim.until, claim.said), _crossed(claim, labels))
             for claim in refused
-            if (claim.party, claim.item, claim.scope) == (one.party, one.item, one.scope)
+            if claim.fate != UNASKED and (claim.party, claim.item, claim.scope) == (one.party, one.item, one.scope)
         ]
         title = f"{labels.party(one.party)}: {item_label(one.item, one.model, one.scope)}"
         found.append(Ladder(title=title, rungs=tuple(rung for _, rung in sorted(own, key=lambda pair: pair[0]))))

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from tallystick.lookup.items import is_item, item
 from tallystick.model.lives import Lives, LivesRate, LivesRung, LivesSeries, RefusedLoss
+from tallystick.report.figures import counted
 from tallystick.report.numbers import figure, span
 from tallystick.report.standing_text import WIDTH, table
 
 OPEN_DAY = "no day"
+UNASKED = "out of scope"  # not looked at: counted, and listed in the JSON only
 
 
 def lives_text(found: Lives, *, why: bool = False) -> str:
@@ -91,9 +93,12 @@ def rate_words(rate: LivesRate) -> str:
 
 
 def _refused(refused: tuple[RefusedLoss, ...]) -> str:
-    if not refused:
-        return ""
-    return "\n".join(["Refused", *(row for one in refused for row in _one_refused(one))])
+    told = [one for one in refused if one.fate != UNASKED]
+    pages = ["\n".join(["Refused", *(row for one in told for row in _one_refused(one))])] if told else []
+    rest = len(refused) - len(told)
+    if rest:
+        pages.append(f"{counted(rest, 'more claim')} of people lost {'is' if rest == 1 else 'are'} out of scope here")
+    return "\n\n".join(pages)
 
 
 def _one_refused(one: RefusedLoss) -> Iterator[str]:

@@ -5,6 +5,7 @@ import msgspec
 from tallystick.model.lives import Lives, LivesRate, LivesRung, LivesSeries, RefusedLoss
 from tallystick.report.labels import Labels, item_label
 from tallystick.report.lives_picture import NARROW, WIDE, ladders, lives_svg, said_words
+from tallystick.report.lives_text import UNASKED
 from tallystick.report.numbers import date_words, figure, span
 
 STANDING = {
@@ -68,6 +69,7 @@ class LivesView(msgspec.Struct, frozen=True, kw_only=True):
     pictures: tuple[str, str]  # for desk and phone; empty where there is nothing to draw
     series: tuple[LadderView, ...]
     refused: tuple[RefusedView, ...]
+    unasked: int  # claims that are out of scope
 
 
 def lives_view(found: Lives, labels: Labels) -> LivesView:
@@ -77,7 +79,8 @@ def lives_view(found: Lives, labels: Labels) -> LivesView:
     return LivesView(
         pictures=(wide, narrow),
         series=tuple(_ladder(one, labels) for one in found.series),
-        refused=tuple(_refused(one, labels) for one in found.refused),
+        refused=tuple(_refused(one, labels) for one in found.refused if one.fate != UNASKED),
+        unasked=len([one for one in found.refused if one.fate == UNASKED]),
     )
 
 

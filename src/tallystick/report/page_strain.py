@@ -16,6 +16,7 @@ from tallystick.model.strain import (
 )
 from tallystick.report.labels import Labels
 from tallystick.report.lives_picture import said_words
+from tallystick.report.lives_text import UNASKED
 from tallystick.report.numbers import DASH, date_words, figure, period_words
 from tallystick.report.strain_picture import NARROW, WIDE, strain_svg
 
@@ -93,6 +94,7 @@ class StrainView(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[SignalView, ...]
     circumstances: tuple[CircumstanceView, ...]
     refused: tuple[RefusedView, ...]
+    unasked: int  # signals that are out of scope
     weights: tuple[tuple[str, str, str, str], ...]  # word, weight, code, source
     deeds: str
     draws: int
@@ -108,7 +110,8 @@ def strain_view(found: Strain, labels: Labels) -> StrainView:
         directions=tuple(_direction(one, labels) for one in found.directions),
         others=tuple(_signal(one, labels) for one in found.others),
         circumstances=tuple(_circumstance(one, labels) for one in found.circumstances),
-        refused=tuple(_refused(one) for one in found.refused),
+        refused=tuple(_refused(one) for one in found.refused if one.fate != UNASKED),
+        unasked=len([one for one in found.refused if one.fate == UNASKED]),
         weights=tuple(
             (word, signed(weight), events()[word].cameo, events()[word].source)
             for word, weight in found.weights.items()

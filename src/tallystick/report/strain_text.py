@@ -16,6 +16,7 @@ from tallystick.model.strain import (
 )
 from tallystick.outlook.tempo import month_after
 from tallystick.report.figures import counted, short
+from tallystick.report.lives_text import UNASKED
 from tallystick.report.standing_text import WIDTH, table
 
 NO_MONTH = "no month"
@@ -190,12 +191,17 @@ def circumstance_words(one: Circumstance) -> str:
 
 
 def _refused(found: Sequence[RefusedSignal]) -> str:
+    told = [one for one in found if one.fate != UNASKED]
     rows = [
         line
-        for one in found
+        for one in told
         for line in _wrapped(f"{one.claim}: {one.event} by {one.actor}; {one.fate}: {one.because}", "  ")
     ]
-    return "\n".join(["Refused", *rows]) if rows else ""
+    pages = ["\n".join(["Refused", *rows])] if rows else []
+    rest = len(found) - len(told)
+    if rest:
+        pages.append(f"{counted(rest, 'more signal')} {'is' if rest == 1 else 'are'} out of scope here")
+    return "\n\n".join(pages)
 
 
 def _foot(found: Strain) -> str:
