@@ -65,7 +65,8 @@ def check_example(code: str, folder: Path) -> list[Finding]:
     write_example(code, folder)
     if (folder / "sheet").is_dir():
         return list(importer("sheet")(book_of(folder / "sheet"), Incoming(case=folder, new=False)).findings)
-    foreign = sorted(path for path in folder.iterdir() if path.stem in IMPORTERS and path.suffix in {"", ".csv", ".xlsx"})
+    kinds = {"", ".csv", ".xlsx"}
+    foreign = sorted(path for path in folder.iterdir() if path.stem in IMPORTERS and path.suffix in kinds)
     if foreign:
         plans = [importer(path.stem)(path, Incoming(case=folder / "new")) for path in foreign]
         return [finding for plan in plans for finding in plan.findings]

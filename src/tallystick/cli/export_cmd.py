@@ -8,6 +8,7 @@ import click
 from tallystick.cli.case_options import count_words, exit_code, load, restricted_option
 from tallystick.cli.manual import ManualCommand
 from tallystick.exchange.formats import EXPORTERS, exporter
+from tallystick.store.folder import Loaded
 
 TEMPLATES = ("xlsx",)  # formats that one can start from
 
@@ -17,16 +18,19 @@ TEMPLATES = ("xlsx",)  # formats that one can start from
 @click.argument("case", type=click.Path(path_type=Path), required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File or folder to write.")
 @click.option("--template", is_flag=True, help="An empty spreadsheet to start a case from.")
+@click.option("--records", is_flag=True, help="Records alone, without what they come to.")
 @click.option("--force", is_flag=True, help="Write over what is there.")
 @restricted_option
-def command(format_: str, case: Path | None, output: Path, with_: str | None, *, template: bool, force: bool) -> None:
+def command(
+    format_: str, case: Path | None, output: Path, with_: str | None, *, template: bool, force: bool, records: bool
+) -> None:
     """See export_cmd.md."""
     if not force and (output.is_file() or (output.is_dir() and any(output.iterdir()))):
         raise click.UsageError(f"{output} is there already; name another place, or add --force to write over it")
     if template:
         _template(format_, case, output)
     else:
-        _export(format_, case or Path(), output, with_)
+        _export(format_, load(case or Path(), with_), output, results=not records)
 
 
 def _template(format_: str, case: Path | None, output: Path) -> None:
@@ -41,11 +45,11 @@ def _template(format_: str, case: Path | None, output: Path) -> None:
     click.echo(f"wrote {output}: fill it in, then `tally import sheet {output} -o DIR`")
 
 
-def _export(format_: str, case: Path, output: Path, with_: str | None) -> None:
+def _export(format_: str, loaded: Loaded, output: Path, *, results: bool) -> None:
     from tallystick.exchange.plans import Outgoing
 
-    loaded = load(case, with_)
-    exporter(format_)(loaded.case, Outgoing(target=output, texts=loaded.texts, findings=loaded.findings))
+    outgoing = Outgoing(target=output, texts=loaded.texts, findings=loaded.findings, results=results)
+    exporter(format_)(loaded.case, outgoing)
     click.echo(f"wrote {output}: {EXPORTERS[format_].does}")
     if loaded.findings:
         click.echo(f"{count_words(loaded.findings)} in the files of the case: see `tally check`", err=True)

@@ -8,7 +8,6 @@ from tallystick.model.case import Case
 
 def all_tables(case: Case, outgoing: Outgoing) -> list[Table]:
     """Tables of records first, then those of results; records without a row are kept for their columns."""
-    return [
-        *tables_of_case(case, outgoing.texts),
-        *tables_of_balance(case, outgoing.findings, outgoing.texts),
-    ]
+    records = tables_of_case(case, outgoing.texts)
+    results = tables_of_balance(case, outgoing.findings, outgoing.texts) if outgoing.results else []
+    return [*records, *results]

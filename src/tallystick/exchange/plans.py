@@ -17,6 +17,7 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     texts: Mapping[str, str] = {}  # of the case's files, by their paths
     findings: tuple[Finding, ...] = ()  # of loading the case
     template: bool = False  # tables to fill in, without rows
+    results: bool = True  # what the records come to, too; that takes a balance
 
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):

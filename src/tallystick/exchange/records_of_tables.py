@@ -175,18 +175,23 @@ def _twice(table: FileTable, claims: Iterable[Claim]) -> Iterator[Finding]:
 
 
 def edited_cells(table: FileTable, row: FileRow, record: msgspec.Struct) -> Iterator[Finding]:
-    """Made columns that no longer say what they were made from: the edit would be lost."""
-    for maker in makers(type(record)):
-        column = maker.column
-        if column.field is not None or column.name not in table.places:
-            continue
-        made = maker.make(record)
-        if row.cells.get(column.name) != made:
-            source = column.name.rpartition("_")[0]
-            message = f"{row.cells.get(column.name)!r} is not what {source} says ({made!r})"
-            yield table.finding(
-                "I030", message, f"this column is made: change {source} instead", (row.line, column.name)
-            )
+    """Made columns that no longer say what they were made from: the edit would be lost.
+
+    Where all columns that one is made into are empty, a row was added by hand.
+    """
+    made = [maker for maker in makers(type(record)) if maker.column.field is None and maker.column.name in table.places]
+    filled = {_source(maker.column.name) for maker in made if maker.column.name in row.cells}
+    for maker in made:
+        name, expected = maker.column.name, maker.make(record)
+        source = _source(name)
+        if source in filled and row.cells.get(name) != expected:
+            message = f"{row.cells.get(name)!r} is not what {source} says ({expected!r})"
+            help_text = f"this column is made: change {source} instead"
+            yield table.finding("I030", message, help_text, (row.line, name))
+
+
+def _source(name: str) -> str:
+    return name.rpartition("_")[0]
 
 
 def _restricted(table: FileTable | None) -> frozenset[str]:

@@ -13,7 +13,7 @@ from tallystick.exchange.csv_text import BadRow, text_of
 from tallystick.exchange.csv_text import read_csv as csv_rows
 from tallystick.exchange.export_package import DESCRIPTOR
 from tallystick.exchange.file_tables import FileRow, FileTable, strange_column
-from tallystick.exchange.plans import Incoming, Plan, refuse_case
+from tallystick.exchange.plans import Incoming, Plan
 from tallystick.exchange.records_of_tables import ReadCase, case_of_tables
 from tallystick.exchange.tables_of_case import columns_of, record_table_names
 from tallystick.ledger.write import format_case, format_claim
@@ -47,20 +47,23 @@ def _from_folder(folder: Path, incoming: Incoming, *, shielded: bool) -> Plan:
         raise UsageError(f"{folder} is no folder", "name the folder that the export wrote")
     found: list[Finding] = []
     tables: dict[str, FileTable] = {}
+    missing: list[str] = []
     for name in record_table_names():
         path = folder / f"{name}.csv"
         if not path.exists():
-            found.append(_missing(path.name))
+            missing.append(path.name)
             continue
         table = _csv_table(path, name, found, shielded=shielded)
         if table is not None:
             tables[name] = table
+    found.extend(_missing(folder.name, missing))
     return _plan(case_of_tables(tables, found), incoming)
 
 
-def _missing(name: str) -> Finding:
-    message = f"{name} is not there: the case will have none of it"
-    return _about(name, "I032", message, "export again, or leave it so where that is meant")
+def _missing(path: str, names: list[str]) -> Iterator[Finding]:
+    if names:
+        message = f"not there, so that the case will have none of it: {', '.join(names)}"
+        yield _about(path, "I032", message, "export again, or leave it so where that is meant")
 
 
 def _about(path: str, code: str, message: str, help_text: str) -> Finding:
@@ -183,9 +186,9 @@ def read_sqlite(file: Path, incoming: Incoming) -> Plan:
 
 def _sqlite_tables(connection: sqlite3.Connection, path: str, found: list[Finding]) -> Iterator[tuple[str, FileTable]]:
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    found.extend(_missing(path, [name for name in record_table_names() if name not in there]))
     for name in record_table_names():
         if name not in there:
-            found.append(_missing(f"{path}:{name}"))
             continue
         rows = connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')  # noqa: S608 - names are our own
         header = [about[0] for about in rows.description]
@@ -232,13 +235,12 @@ def _plan(read: ReadCase, incoming: Incoming) -> Plan:
     """A whole new case."""
     if not incoming.new:
         raise UsageError("a whole case is read into a folder of its own", "name a new one with -o")
-    refuse_case(incoming.case)
     case = read.case
     files = case_files(case, read.restricted)
     counts = [(len(getattr(case, name)), name) for name in ("claims", "sources", "statements", "documents")]
     told = (
         f"{case.title}: " + ", ".join(f"{count:,} {name}" for count, name in counts),
-        f"into {incoming.case}: " + ", ".join(sorted(files)),
+        "files: " + ", ".join(sorted(files)),
     )
     return Plan(files=files, told=told, findings=read.findings, question=f"make the case {incoming.case}")
 

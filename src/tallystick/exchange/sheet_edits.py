@@ -163,7 +163,12 @@ class _Reader:
                     now = " ".join(mine[column.title] for column in there if mine[column.title]) or "(empty)"
                     message = f"the sheet and the case were both changed; the case now says {now!r}"
                     help_text = "write here what shall hold: what the case says, or export the sheet anew"
-                    self.found.append(table.finding("I031", message, help_text, (row.line, there[0].title)))
+                    at = next(
+                        column.title
+                        for column in there
+                        if not _same(str(row.cells.get(column.title, "")), mine[column.title])
+                    )
+                    self.found.append(table.finding("I031", message, help_text, (row.line, at)))
                     continue
             yield field
 

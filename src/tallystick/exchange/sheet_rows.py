@@ -38,12 +38,15 @@ def rows_of_file(path: Path) -> SheetRows:
     grids = {grid.name.strip().casefold(): grid for grid in book.grids}
     titles = [form.title for form in FORMS]
     tables: dict[str, FileTable] = {}
+    missing: list[str] = []
     for title in (*titles, QUESTION):
         grid = grids.pop(title.casefold(), None)
         if grid is not None:
             tables[title] = _table(book, grid, title, found)
         elif book.grids and title != QUESTION:
-            found.append(_missing(path.name, title))
+            missing.append(title)
+    if missing:
+        found.append(_missing(path.name, missing))
     base = grids.pop(BASE, None)
     told = [f"the sheet {grid.name} is none of ours and is not read" for key, grid in grids.items() if key not in _KEYS]
     return SheetRows(tables=tables, base=_base(base), told=tuple(told), findings=tuple(found))
@@ -52,9 +55,9 @@ def rows_of_file(path: Path) -> SheetRows:
 _KEYS = {title.casefold() for title in OURS}
 
 
-def _missing(file: str, title: str) -> Finding:
-    message = f"the sheet {title} is not there, so nothing of it is read"
-    help_text = "put it back where it was deleted or renamed by mistake"
+def _missing(file: str, titles: list[str]) -> Finding:
+    message = f"sheets that are not there, so that nothing of them is read: {', '.join(titles)}"
+    help_text = "put them back where they were deleted or renamed by mistake"
     return Finding(code="I032", level=level_of("I032"), message=message, help=help_text, path=file, line=1, column=1)
 
 

@@ -5,7 +5,7 @@ import msgspec
 from tallystick.exchange.cell_values import mixed_value
 from tallystick.exchange.export_xlsx import CHOICE
 from tallystick.exchange.file_tables import FileRow, FileTable
-from tallystick.exchange.plans import Incoming, Plan, refuse_case
+from tallystick.exchange.plans import Incoming, Plan
 from tallystick.exchange.reimport import case_files
 from tallystick.exchange.sheet_checks import new_findings
 from tallystick.exchange.sheet_layout import FILE, FORMS, SheetColumn, raw_value
@@ -22,7 +22,6 @@ Places = dict[tuple[str, str], tuple[FileTable, FileRow]]
 
 def plan_new_case(rows: SheetRows, incoming: Incoming) -> Plan:
     """Every row becomes a record; claims without an id get one."""
-    refuse_case(incoming.case)
     found = list(rows.findings)
     told = list(rows.told)
     head = _head(rows, found)
@@ -35,7 +34,7 @@ def plan_new_case(rows: SheetRows, incoming: Incoming) -> Plan:
     counts = [(len(claims), "claims"), *((len(its), name) for name, its in records.items())]
     told += [
         f"{case.title}: " + ", ".join(f"{count:,} {name}" for count, name in counts),
-        f"into {incoming.case}: " + ", ".join(sorted(files)),
+        "files: " + ", ".join(sorted(files)),
     ]
     return Plan(files=files, told=tuple(told), findings=tuple(found), question=f"make the case {incoming.case}")
 
