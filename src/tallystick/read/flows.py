@@ -21,7 +21,7 @@ def anchors_of(scene: Scene, taken: set[int]) -> list[Anchor]:
     items = scene.sort("item")
     found: list[Anchor] = []
     for figure in scene.figures:
-        if figure.start in taken or not counts(figure):
+        if figure.start in taken or not counts(figure) or _refers(scene, figure):
             continue
         mark = item_of(scene, figure, items)
         lesson = _lesson(scene, figure, mark)
@@ -42,6 +42,11 @@ def anchors_of(scene: Scene, taken: set[int]) -> list[Anchor]:
         if m.start not in used and not any(a.start <= m.start < a.end or _one_group(scene, m, a) for a in found)
     ]
     return sorted(found, key=lambda a: a.start)
+
+
+def _refers(scene: Scene, figure: Found) -> bool:
+    """Whether a figure is part of a reference: "the two countries"."""
+    return any(m.start <= figure.start < m.word_end for m in scene.sort("reference"))
 
 
 def _one_group(scene: Scene, mark: Mark, anchor: Anchor) -> bool:
@@ -229,6 +234,9 @@ def _sides(scene: Scene, anchor: Anchor, verb: Mark | None, thing: str) -> tuple
     lead = scene.story.lead if scene.sentence.listed else None
     if thing == "training":
         return _trained(scene, whose, (giver, receiver))
+    if whose and entry(thing).people and whose != giver:
+        receiver = receiver if receiver != whose else giver
+        giver = whose
     if lead and not giver and not receiver:
         giver, receiver = lead.giver, lead.receiver
     if giver is None and whose and whose != receiver and verb is not None and verb.value != "receive":

@@ -22,6 +22,7 @@ class Mention(NamedTuple):
     party: str
     part: str
     owns: bool
+    people: bool = False  # soldiers, officers: where a figure counts them, they are goods and no actor
 
 
 def part_before(folded: str, start: int, floor: int, book: Lexicon) -> str:
@@ -73,21 +74,31 @@ def _beside(mark: Mark, marks: list[Mark], place: int, folded: str, book: Lexico
             between = folded[mark.word_end : other.start] if step > 0 else folded[other.word_end : mark.start]
             if step < 0 and not _leads(between, book):
                 break
+            if step > 0 and mark.sort == "party" and book.writing.words == "spaced" and between.strip(" '’s"):
+                break
             if other.sort == "body" and gap >= 0 and not any(c in between for c in ',;:.()|"«»“”、。，'):
                 if len(between.split()) <= 2 and (best is None or other.value == "private"):
                     best = other
                     break
-            if other.sort in ("party", "people", "action", "signal") and gap >= 0:
+            if other.sort in ("party", "people", "action", "signal", "loss") and gap >= 0:
                 break
             index += step
     return best
 
 
-def _modifies(mark: Mark, marks: list[Mark], place: int, book: Lexicon) -> bool:
+def _modifies(mark: Mark, marks: list[Mark], place: int, folded: str, book: Lexicon) -> bool:
     """Whether a name stands right before a thing or people, in scripts where that alone makes it their owner."""
     if book.writing.words == "spaced":
         return False
-    return any(m.sort == "item" and 0 <= m.start - mark.end <= 1 for m in marks[place + 1 : place + 4])
+    after = folded[mark.end : mark.end + 2]
+    if book.writing.verb == "last" and not part_after(folded, mark.end, book):
+        noun = after[1:2] if after[:1] == " " else after[:1] if book.writing.words == "joined" else ""
+        return noun.isalpha()
+    near = marks[place + 1 : place + 5]
+    return any(
+        m.sort == "item" and 0 <= m.start - mark.end <= 1 and not any(a.sort == "action" and a.start == m.start for a in near)
+        for m in near
+    )
 
 
 def _leads(between: str, book: Lexicon) -> bool:
@@ -111,11 +122,12 @@ def mentions_in(marks: list[Mark], folded: str, floor: int, book: Lexicon) -> li
         if body is not None:
             start = min(start, body.start)
             end = body.end if body.end > end else end
-        owns = body is None and (mark.sort == "people" or _modifies(mark, marks, place, book))
+        owns = body is None and (mark.sort == "people" or _modifies(mark, marks, place, folded, book))
         part = "to" if mark.glued.endswith("ل") else part_after(folded, end, book)
         if not part or (part == "of" and body is not None):
             part = part_before(folded, start, floor, book) or part
-        found.append(Mention(start, end, mark.value, part, owns))
+        people = body is not None and any(m.sort == "item" and m.start == body.start for m in marks)
+        found.append(Mention(start, end, mark.value, part, owns, people))
     return _distinct(found)
 
 

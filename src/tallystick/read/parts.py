@@ -14,6 +14,7 @@ def _distance(scene: Scene, first: int, last: int) -> int:
     between = scene.between(first, last)
     low, high = min(first, last), max(first, last)
     cost = len(between) + 25 * sum(between.count(c) for c in _BREAKS) + 60 * sum(between.count(c) for c in _HARD)
+    cost += 25 * between.count("，") - 15 * between.count("、")
     cost += 60 * sum(m.sort == "teller" and m.value == "said" and low <= m.start < high for m in scene.marks)
     return cost
 
@@ -119,7 +120,7 @@ def nearest_verb(scene: Scene, start: int, end: int) -> Mark | None:
 
 def owner(scene: Scene, start: int, end: int) -> str | None:
     """Whose people or goods stand from `start` to `end`: a demonym or an owner beside them."""
-    found = [m for m in scene.mentions if m.owns or m.part == "of"]
+    found = [m for m in scene.mentions if m.owns or m.people or m.part == "of"]
     near = [m for m in found if m.end >= start - 30 and m.start <= end + 30]
     best = min(near, key=lambda m: _gap(scene, m, start, end), default=None)
     return best.party if best and _gap(scene, best, start, end) < _FAR else None
@@ -150,4 +151,4 @@ def completed(scene: Scene, giver: str | None, receiver: str | None) -> tuple[st
 def _other_here(scene: Scene, known: str) -> str | None:
     pair = (*scene.story.direction, *scene.story.pair())
     here = [m.party for m in scene.mentions if m.party != known and not scene.is_teller(m)]
-    return next((p for p in here if p in pair), here[0] if here else None)
+    return next((p for p in here if p in pair), here[0] if here and known in pair else None)

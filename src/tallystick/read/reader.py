@@ -56,11 +56,16 @@ def _read(folded: Folded, original: str, marks: list[Mark], told: tuple[str, str
     for sentence in sentences(original, abbreviations):
         own = words.within(sentence.start, sentence.end)
         sorts = {mark.sort for mark in own}
-        if sorts & _TELLING or sorts & _NAMING or folded.text[sentence.end - 1] in ":：":
+        if sorts & _TELLING or sorts & _NAMING or _acts(own) or folded.text[sentence.end - 1] in ":：":
             found += _scene(scene_of(story, sentence, own, numbers.within(sentence.start, sentence.end)))
         elif not sentence.listed:
             story.lead = None
     return _told_once(found)
+
+
+def _acts(marks: list[Mark]) -> bool:
+    """Whether a verb says enough without a thing: training, paying."""
+    return any(mark.sort == "action" and mark.value in ("train", "pay") for mark in marks)
 
 
 def _weights(marks: list[Mark]) -> Counter[str]:
@@ -89,7 +94,7 @@ def _scene(scene: Scene) -> list[Candidate]:
     sorts = {m.sort for m in scene.marks}
     tellers = tellers_in(scene)
     scene.spoken = [(t.start, t.end) for t in tellers]
-    if not sorts & _TELLING:
+    if not (sorts & _TELLING or _acts(scene.marks)):
         _learn(scene, tuple(t.name for t in tellers))
         return []
     origins = tuple(t.name for t in tellers)

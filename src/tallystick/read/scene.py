@@ -101,7 +101,9 @@ def scene_of(story: Story, sentence: Sentence, marks: list[Mark], figures: list[
     """A sentence of a story with its own marks and figures, both in order."""
     counted = [f for f in figures if f.kind in ("number", "quantity")]
     mentions = [
-        m._replace(owns=True) if any(0 <= m.start - f.end <= 2 or 0 <= f.start - m.end <= 3 for f in counted) else m
+        m._replace(owns=True)
+        if m.people and any(0 <= m.start - f.end <= 2 or 0 <= f.start - m.end <= 3 for f in counted)
+        else m
         for m in mentions_in(marks, story.folded, sentence.start, story.book)
     ]
     return Scene(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 _STOP = re.compile(
     r"[。！？]+[」』”》)）]*|[.!?؟…]+[\"'»”’“\)\]]*(?=\s|$|[一-鿿가-힣])|[۔]|;?\n|;(?=\s)|(?<=[』」])(?=\n)",
 )
-_BULLET = re.compile(r"\s*(?:[-–—•*·●▪◦・※◆◇■□○◎‣⁃▲△▷▶►▸☞➤✓✔※]|\(?\d{1,2}[.)、）]|[①-⑳]|[a-zа-я]\))\s*")
+_BULLET = re.compile(r"\s*(?:[-–—•*·●▪◦・※◆◇■□○◎‣⁃▲△▷▶►▸☞➤✓✔※]|\(?\d{1,2}[.)、）]|[①-⑳]|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,2}[，、]|[a-zа-я]\))\s*")
 _WORD_BEFORE = re.compile(r"(\w[\w.]*)$")
 _WRAP = 55  # a line shorter than this is no wrapped prose
 

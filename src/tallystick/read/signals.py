@@ -100,7 +100,7 @@ def _clause(scene: Scene, first: int, last: int) -> bool:
 
 def _cost(scene: Scene, first: int, last: int) -> int:
     between = scene.between(first, last)
-    return len(between) + 20 * sum(between.count(c) for c in _SIDE)
+    return len(between) + 20 * sum(between.count(c) for c in _SIDE) + 80 * between.count("，")
 
 
 def _actor(scene: Scene, mark: Mark) -> Mention | None:

@@ -57,7 +57,7 @@ def _phrase_before(scene: Scene, end: int) -> tuple[int, int]:
         if stop.end() < end - 1:
             start = stop.end()
     for mark in scene.marks:
-        verb = mark.sort in ("joint", "action", "signal") or (mark.sort == "teller" and mark.value != "body")
+        verb = mark.sort in ("joint", "action", "signal", "loss") or (mark.sort == "teller" and mark.value != "body")
         if start < mark.word_end < end and verb:
             start = mark.word_end
     return start, end
