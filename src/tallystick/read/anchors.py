@@ -51,7 +51,7 @@ def _close(scene: Scene, low: int, high: int, reach: int = _REACH) -> bool:
         return False
     between = scene.between(low, high)
     if any(c in between for c in _HARD):
-        return scene.sentence.listed and set(between) & set(_HARD) == {"|"}
+        return scene.sentence.listed and set(between) & set(_HARD) <= {"|", ":"}
     return not any(low < f.start < high and (counts(f) or f.kind == "money") for f in scene.figures)
 
 
@@ -98,7 +98,7 @@ def item_of(scene: Scene, figure: Found, items: list[Mark]) -> Mark | None:
 
 def _apart(gap: str) -> int:
     """How far a figure and an item are apart: a comma counts for many letters, a table's bar for none."""
-    return 0 if gap.strip() == "|" else len(gap) + 30 * sum(gap.count(c) for c in ",，、،(")
+    return 0 if gap.strip() in ("|", ":") else len(gap) + 30 * sum(gap.count(c) for c in ",，、،(")
 
 
 def _group_before(scene: Scene, before: list[Mark]) -> list[Mark]:

@@ -6,6 +6,7 @@ from tallystick.model.found import Found
 from tallystick.read.anchors import Anchor, counts, item_of, said
 from tallystick.read.denials import denied, unreal
 from tallystick.read.marks import Mark
+from tallystick.read.mentions import part_before
 from tallystick.read.parts import completed, nearest_verb, owner, sides, subject
 from tallystick.read.scene import Scene
 from tallystick.read.when import period_at
@@ -120,8 +121,10 @@ def flows(scene: Scene, taken: set[int], signed: list[tuple[int, int]]) -> list[
     found: list[Candidate] = []
     quoted: set[int] = set()
     for anchor in anchors_of(scene, taken):
-        if anchor.vague and any(start <= anchor.start < end for start, end in signed):
+        if anchor.vague and (any(start <= anchor.start < end for start, end in signed) or _only_spoken_of(scene, anchor)):
             continue
+        if anchor.value is not None and anchor.quantity is None and entry(anchor.item).people:
+            continue  # what people cost is a price
         verb = nearest_verb(scene, anchor.start, anchor.end)
         if verb is not None and not _governs(scene, verb, anchor):
             verb = None
@@ -131,6 +134,13 @@ def flows(scene: Scene, taken: set[int], signed: list[tuple[int, int]]) -> list[
             if verb is not None:
                 quoted.add(verb.start)
     return found
+
+
+def _only_spoken_of(scene: Scene, anchor: Anchor) -> bool:
+    """Whether a thing without a figure is what a request, a refusal or an agreement is about."""
+    words = [m for m in scene.marks if m.end <= anchor.start]
+    signal = any(m.sort == "signal" and m.value in ("reject", "request", "threaten", "accuse") for m in words)
+    return signal or any(m.sort == "agreement" and m.value == "name" for m in words)
 
 
 def _governs(scene: Scene, verb: Mark, anchor: Anchor) -> bool:
@@ -187,6 +197,17 @@ def _private(scene: Scene, verb: Mark) -> bool:
     return any(not set(scene.between(m.word_end, verb.start)) & set(_CLAUSE) for m in before)
 
 
+def _to_private(scene: Scene, verb: Mark) -> bool:
+    """Whether it went to a company or a bank."""
+    after = [m for m in scene.sort("body", "private") if m.start > verb.end and not _spoken(scene, m)]
+    book = scene.story.book
+    return any(_distance_of(scene, verb, m) and part_before(scene.text, m.start, verb.end, book) == "to" for m in after)
+
+
+def _distance_of(scene: Scene, verb: Mark, mark: Mark) -> bool:
+    return not set(scene.between(verb.end, mark.start)) & set(_CLAUSE)
+
+
 def _spoken(scene: Scene, mark: Mark) -> bool:
     return any(start <= mark.start < end for start, end in scene.spoken)
 
@@ -234,11 +255,13 @@ def _sides(scene: Scene, anchor: Anchor, verb: Mark | None, thing: str) -> tuple
     lead = scene.story.lead if scene.sentence.listed else None
     if thing == "training":
         return _trained(scene, whose, (giver, receiver))
+    if lead and not giver and not receiver:
+        giver, receiver = lead.giver, lead.receiver
     if whose and entry(thing).people and whose != giver:
         receiver = receiver if receiver != whose else giver
         giver = whose
-    if lead and not giver and not receiver:
-        giver, receiver = lead.giver, lead.receiver
+    if giver is not None and receiver is None and verb is not None and _to_private(scene, verb):
+        return giver, None
     if giver is None and whose and whose != receiver and verb is not None and verb.value != "receive":
         giver = whose
     if giver is None and receiver is not None and verb is not None and _private(scene, verb):

@@ -23,6 +23,7 @@ from tallystick.read.signals import signals
 from tallystick.read.tellers import tellers_in
 
 _ALIKE = 200  # earlier claims of the same parties that a claim is held against: time stays linear in long documents
+_PLACE = 60  # characters before the date of a dateline
 _HEAD = 400  # characters in which a dateline is looked for
 _NAMING = frozenset({"party", "people"})
 _TELLING = frozenset({"item", "loss", "agreement", "signal"})
@@ -46,8 +47,9 @@ def read(text: str, language: str, on: str = "") -> list[Candidate]:
 def _read(folded: Folded, original: str, marks: list[Mark], told: tuple[str, str]) -> list[Candidate]:
     language, on = told
     book = lexicon(language)
-    on = _dateline(original[:_HEAD], language, on) or on
-    story = Story(original, folded.text, book, on)
+    day = _dateline(original[:_HEAD], language, on)
+    on = str(day.low) if day else on
+    story = Story(original, folded.text, book, on, begins=_begins(original, marks, day))
     story.weight = _weights(marks)
     figures = [f for f in measures_in(original, language, on) if f.hedge != "vague"]
     abbreviations = frozenset(word.lower() for word in book.abbreviations["words"])
@@ -76,17 +78,20 @@ def _weights(marks: list[Mark]) -> Counter[str]:
     return weight
 
 
-def _dateline(head: str, language: str, on: str) -> str:
+def _dateline(head: str, language: str, on: str) -> Found | None:
     """The first whole date at the head of a document."""
     for time in measures_in(head, language, on):
-        if (
-            time.kind == "time"
-            and isinstance(time.low, str)
-            and re.fullmatch(r"\d{4}-\d\d-\d\d", time.low)
-            and time.low == time.high
-        ):
-            return time.low
-    return ""
+        if time.kind == "time" and time.low == time.high and re.fullmatch(r"\d{4}-\d\d-\d\d", str(time.low)):
+            return time
+    return None
+
+
+def _begins(text: str, marks: list[Mark], day: Found | None) -> int:
+    """Where the text begins behind a dateline: a place and a date with no verb before them; 0 where there is none."""
+    if day is None or day.start > _PLACE or "\n" in text[: day.start]:
+        return 0
+    said = any(m.start < day.start and m.sort in ("action", "signal", "agreement", "teller") for m in marks)
+    return 0 if said else day.start
 
 
 def _scene(scene: Scene) -> list[Candidate]:

@@ -36,6 +36,7 @@ class Story:
     folded: str
     book: Lexicon
     on: str = ""  # the day of the dateline, ISO
+    begins: int = 0  # where the text begins behind its dateline: who is named before only says where it was written
     weight: Counter[str] = field(default_factory=Counter)
     deployer: str | None = None  # who sent people last: losses without an owner are theirs
     direction: tuple[str | None, str | None] = (None, None)
@@ -105,6 +106,7 @@ def scene_of(story: Story, sentence: Sentence, marks: list[Mark], figures: list[
         if m.people and any(0 <= m.start - f.end <= 2 or 0 <= f.start - m.end <= 3 for f in counted)
         else m
         for m in mentions_in(marks, story.folded, sentence.start, story.book)
+        if m.start >= story.begins
     ]
     return Scene(
         story,

@@ -33,6 +33,8 @@ def signals(scene: Scene, spans: list[tuple[int, int]]) -> list[Candidate]:
 _ORDER = ("accuse", "threaten", "reject", "sanction", "protest", "coerce", "assault", "mobilize", "yield", "request", "support", "agree", "aid", "consult", "cooperate")
 
 
+_TOWARD = frozenset({"accuse", "yield", "support", "reject", "request"})  # they are toward somebody, said or not
+_NAMED = 4  # the weight of a party that a document names twice
 _WEAK = frozenset(_ORDER[-5:])
 
 
@@ -149,6 +151,7 @@ def _referred(scene: Scene, mark: Mark, actor: Mention | None) -> str | None:
     strangers = {m.party for m in scene.mentions} - set(pair)
     if scene.sort("reference", "partner", "pair"):
         return scene.story.partner(actor.party)
-    if mark.value in ("accuse", "yield") and actor.party in pair and not strangers and scene.sort("reference", "it"):
+    known = all(scene.story.weight[p] >= _NAMED for p in pair)
+    if mark.value in _TOWARD and actor.party in pair and known and not strangers:
         return scene.story.partner(actor.party)
     return None
