@@ -22,6 +22,7 @@ from tallystick.model.case import (
     Evidence,
     Hypothesis,
     Judgement,
+    Partner,
 )
 from tallystick.model.claim import Claim, Hand
 from tallystick.model.measure import Hedge, Measure
@@ -119,6 +120,8 @@ def _field(record: type, name: str) -> st.SearchStrategy[object]:
         "value": measures(money=True),
         "factor": measures(),
         "ceiling": measures(),
+        "continuation": measures(),
+        "outside": measures(),
         "terms": texts | lists,
         "stake": texts | lists,
         "credibility": st.integers(1, 6),
@@ -128,6 +131,8 @@ def _field(record: type, name: str) -> st.SearchStrategy[object]:
         "restricted": st.booleans(),
         "outcome": st.booleans(),
         "probability": st.floats(0, 1),
+        **dict.fromkeys(("worth", "cost", "patience", "ends"), st.floats(-2, 2)),
+        **dict.fromkeys(("temptation", "reward", "punishment"), st.floats(-9, 9)),
     }
     if name in special:
         return special[name]
@@ -186,5 +191,6 @@ cases = st.builds(
     hypotheses=st.lists(records(Hypothesis), max_size=2).map(tuple),
     judgements=st.lists(records(Judgement), max_size=2).map(tuple),
     evidence=st.lists(records(Evidence), max_size=2).map(tuple),
+    partners=st.lists(records(Partner), max_size=2).map(tuple),
     changes=st.lists(records(Change), max_size=2).map(tuple),
 )

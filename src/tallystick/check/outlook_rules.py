@@ -139,25 +139,27 @@ def _sums(case: Case) -> Iterator[Finding]:
             yield found("O015", spot, message, "give hypotheses that do not compete a `question` each")
 
 
-def _partner(partner: Partner, spot: Spot, names: Names) -> Iterator[Finding]:
-    yield from names.party(partner.party, Spot(spot.table, spot.key, "party"))
-    yield from names.party(partner.toward, Spot(spot.table, spot.key, "toward"))
+def unsound(partner: Partner, currency: str) -> list[tuple[str, str]]:
+    """Fields of a supposition that its formulas have no meaning for, and what they would have to be."""
     rules = (
         ("worth", partner.worth > 0, "above 0"),
         ("cost", partner.cost > 0, "above 0"),
         ("patience", partner.patience is None or 0 <= partner.patience < 1, "from 0 to below 1"),
         ("ends", partner.ends is None or 0 <= partner.ends <= 1, "from 0 to 1"),
-        *((field, _in_money(partner, field, names.case.currency), names.case.currency) for field in _MONEY),
+        *((field, _in_money(partner, field, currency), currency) for field in _MONEY),
         ("reward", _ordered(partner), "above `punishment` and below `temptation`, and all three are needed"),
     )
-    for field, holds, wanted in rules:
-        if not holds:
-            value = getattr(partner, field)
-            shown = format_measure(value) if isinstance(value, Measure) else value
-            message = f"`{field}` is {shown}; wanted: {wanted}"
-            yield found(
-                "O019", Spot(spot.table, spot.key, field), message, "docs/explanation/outlook.md has the formulas"
-            )
+    return [(field, wanted) for field, holds, wanted in rules if not holds]
+
+
+def _partner(partner: Partner, spot: Spot, names: Names) -> Iterator[Finding]:
+    yield from names.party(partner.party, Spot(spot.table, spot.key, "party"))
+    yield from names.party(partner.toward, Spot(spot.table, spot.key, "toward"))
+    for field, wanted in unsound(partner, names.case.currency):
+        value = getattr(partner, field)
+        shown = format_measure(value) if isinstance(value, Measure) else value
+        message = f"`{field}` is {shown}; wanted: {wanted}"
+        yield found("O019", Spot(spot.table, spot.key, field), message, "docs/explanation/outlook.md has the formulas")
 
 
 def _in_money(partner: Partner, field: str, currency: str) -> bool:

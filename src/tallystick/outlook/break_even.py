@@ -11,6 +11,7 @@ import msgspec
 
 from tallystick.balance.sides import Pair, Side, side_of, spread_of
 from tallystick.balance.terms import draws_for, shared_variables, side_terms
+from tallystick.check.outlook_rules import unsound
 from tallystick.model.case import Case, Partner
 from tallystick.model.measure import Measure
 from tallystick.model.outlook import Part, Stake, Stakes
@@ -73,7 +74,8 @@ def stakes_of(case: Case, views: Mapping[str, Valuation], pair: Pair) -> Stakes 
     if not case.partners and not any(part.lines_known for part in book.parts.values()):
         return None
     rows = [_stake(book, pair, Partner(party=party, by=""), named=False) for party in pair]
-    rows += [_stake(book, pair, partner, named=True) for partner in case.partners if _is_of(partner, pair)]
+    sound = [partner for partner in case.partners if not unsound(partner, case.currency)]
+    rows += [_stake(book, pair, partner, named=True) for partner in sound if _is_of(partner, pair)]
     means = {key: part.mean for key, part in book.parts.items()}
     gains = [_less(means[WORTH, (b, a)], means[COST, (a, b)]) for a, b in (pair, pair[::-1])]
     return Stakes(
