@@ -68,10 +68,10 @@ def _add_money(scene: Scene, figure: Found, items: list[Mark], found: list[Ancho
     """Money: the worth of goods beside it, an amount of its own, or nothing that the sentence explains."""
     mark = item_of(scene, figure, items)
     paid = nearest_verb(scene, figure.start, figure.end)
-    if paid is not None and paid.value == "pay" and (mark is None or not mark.value.startswith("money")):
+    if paid is not None and paid.value == "pay" and (mark is None or not _is_sum(mark)):
         found.append(Anchor("money", figure.start, figure.end, figure.start, figure.end, value=figure))
         return
-    own = mark is not None and (mark.value.startswith("money") or mark.value == "unspecified")
+    own = mark is not None and _is_sum(mark)
     if not own:
         worth = _worth_of(figure, found, scene)
         if worth is not None:
@@ -87,6 +87,11 @@ def _add_money(scene: Scene, figure: Found, items: list[Mark], found: list[Ancho
         return
     start, end = min(figure.start, mark.start), max(figure.end, mark.word_end)
     found.append(Anchor(mark.value, start, end, mark.start, mark.word_end, value=figure))
+
+
+def _is_sum(mark: Mark) -> bool:
+    """Whether a thing is told of in money: money itself, aid, compensation."""
+    return mark.value.startswith("money") or mark.value == "unspecified"
 
 
 def _rival(scene: Scene, figure: Found, found: list[Anchor]) -> Anchor | None:
@@ -159,6 +164,8 @@ def _claim(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> C
     if verb is None and lead is None and not _stands_alone(scene, anchor):
         return None
     if unreal(scene, anchor.start, verb) and not no:
+        return None
+    if anchor.vague and anchor.item in ("unspecified", "money", "personnel", "energy"):
         return None
     if anchor.vague and not (no or lead) and not _told_vaguely(scene, anchor, verb):
         return None
@@ -242,8 +249,6 @@ def _amount(scene: Scene, anchor: Anchor) -> bool:
 def _told_vaguely(scene: Scene, anchor: Anchor, verb: Mark | None) -> bool:
     """Whether a thing without a figure is told of as passed: named in particular, with both sides in the sentence."""
     if verb is None or (verb.value == "train" and anchor.item != "training"):
-        return False
-    if anchor.item in ("unspecified", "money", "personnel", "energy"):
         return False
     given, got = sides(scene, verb)
     return bool((given and got) or _amount(scene, anchor))

@@ -23,6 +23,7 @@ class Mention(NamedTuple):
     part: str
     owns: bool
     people: bool = False  # soldiers, officers: where a figure counts them, they are goods and no actor
+    body: bool = False  # an office or a body of the state goes with the name
 
 
 def part_before(folded: str, start: int, floor: int, book: Lexicon) -> str:
@@ -127,7 +128,7 @@ def mentions_in(marks: list[Mark], folded: str, floor: int, book: Lexicon) -> li
         if not part or (part == "of" and body is not None):
             part = part_before(folded, start, floor, book) or part
         people = body is not None and any(m.sort == "item" and m.start == body.start for m in marks)
-        found.append(Mention(start, end, mark.value, part, owns, people))
+        found.append(Mention(start, end, mark.value, part, owns, people, body is not None))
     return _distinct(found)
 
 

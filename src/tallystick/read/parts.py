@@ -32,7 +32,16 @@ def subject(scene: Scene, verb: Mark) -> Mention | None:
     """Who does it: the nearest one before the verb that no preposition claims."""
     actors = _said_with(scene, _actors(scene), verb)
     before = [m for m in actors if m.end <= verb.start + 1 and m.part in ("", "subject")]
+    before = [m for m in before if not _turned(scene, m, verb)]
     return first_of_clause(scene, before, verb)
+
+
+def _turned(scene: Scene, mention: Mention, verb: Mark) -> bool:
+    """Whether a clause between them has the opposite verb: who received there does not give here."""
+    opposite = {"give": "receive", "pay": "receive", "receive": "give"}.get(verb.value)
+    between = [v for v in scene.sort("action") if mention.end <= v.start and v.end <= verb.start]
+    turned = [v for v in between if v.value == opposite]
+    return bool(turned) and bool(set(scene.between(turned[-1].end, verb.start)) & set(_BREAKS))
 
 
 def first_of_clause(scene: Scene, before: list[Mention], verb: Mark) -> Mention | None:
@@ -113,7 +122,8 @@ def nearest_verb(scene: Scene, start: int, end: int) -> Mark | None:
         low, high = (verb.end, start) if before else (end, verb.start)
         new = sum(low < m.start < high and not m.owns and m.part in ("", "subject") for m in scene.mentions)
         ordered = any(m.start == verb.start and m.sort == "unreal" for m in scene.marks)
-        return _distance(scene, low, high) + (30 if before == late else 0) + 30 * new + 90 * ordered
+        joined = not before and any(m.sort == "joint" and low <= m.start < high for m in scene.marks)
+        return _distance(scene, low, high) + (30 if before == late else 0) + 30 * new + 90 * ordered + 80 * joined
 
     return min(scene.sort("action"), key=lambda verb: (cost(verb), verb.value != "pay"), default=None)
 

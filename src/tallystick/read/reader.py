@@ -60,8 +60,6 @@ def _read(folded: Folded, original: str, marks: list[Mark], told: tuple[str, str
         sorts = {mark.sort for mark in own}
         if sorts & _TELLING or sorts & _NAMING or _acts(own) or folded.text[sentence.end - 1] in ":：":
             found += _scene(scene_of(story, sentence, own, numbers.within(sentence.start, sentence.end)))
-        elif not sentence.listed:
-            story.lead = None
     return _told_once(found)
 
 
@@ -131,12 +129,14 @@ def _learn(scene: Scene, origins: tuple[str, ...]) -> None:
     if scene.sentence.first and not scene.sentence.listed and not any(story.direction):
         story.direction = _headed(scene)
     if not scene.sentence.listed:
-        story.lead = None
         verb = next(iter(scene.sort("action")), None)
+        if verb is None and not scene.mentions and not origins:
+            return  # "The main points:" leaves what was said before it
+        story.lead = None
         giver, receiver = sides(scene, verb) if verb is not None else (None, None)
         if giver and receiver and not any(story.direction):
             story.direction = (giver, receiver)
-        if story.folded[end - 1 : end] in (":", "：") or verb is not None:
+        if story.folded[end - 1 : end] in (":", "：") or verb is not None or len(scene.mentions) > 1:
             if not giver and not receiver:
                 giver, receiver = _headed(scene)
             story.lead = Lead(giver, receiver, verb.value if verb else "give", origins, scene.sentence.start)

@@ -103,7 +103,7 @@ def scene_of(story: Story, sentence: Sentence, marks: list[Mark], figures: list[
     counted = [f for f in figures if f.kind in ("number", "quantity")]
     mentions = [
         m._replace(owns=True)
-        if m.people and any(0 <= m.start - f.end <= 2 or 0 <= f.start - m.end <= 3 for f in counted)
+        if any((m.body and 0 <= m.start - f.end <= 2) or (m.people and 0 <= f.start - m.end <= 3) for f in counted)
         else m
         for m in mentions_in(marks, story.folded, sentence.start, story.book)
         if m.start >= story.begins

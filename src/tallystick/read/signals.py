@@ -33,7 +33,7 @@ def signals(scene: Scene, spans: list[tuple[int, int]]) -> list[Candidate]:
 _ORDER = ("accuse", "threaten", "reject", "sanction", "protest", "coerce", "assault", "mobilize", "yield", "request", "support", "agree", "aid", "consult", "cooperate")
 
 
-_TOWARD = frozenset({"accuse", "yield", "support", "reject", "request"})  # they are toward somebody, said or not
+_TOWARD = frozenset({"accuse", "yield", "support"})  # they are toward somebody, said or not
 _NAMED = 4  # the weight of a party that a document names twice
 _WEAK = frozenset(_ORDER[-5:])
 
