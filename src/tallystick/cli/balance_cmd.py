@@ -23,14 +23,14 @@ from tallystick.cli.case_options import (
 )
 from tallystick.cli.manual import ManualCommand
 
-AXES = ("line", "item", "terms", "origin", "kind")
+AXES = ("line", "giver", "item", "terms", "origin", "kind")
 
 
 @click.command(cls=ManualCommand, name="balance")
 @case_argument
 @looking_options
 @click.option("--set", "inputs", multiple=True, metavar="NAME=MEASURE", help="What if: price.ID, quantity.LINE.")
-@click.option("--by", type=click.Choice(AXES), default="line", help="What rows stand for.")
+@click.option("--by", type=click.Choice(AXES), help="What rows stand for; by giver where they are many.")
 @click.option("--interests", is_flag=True, help="By kind of source and by interest; without each origin.")
 @click.option("--monthly", is_flag=True, help="Each side month by month.")
 @click.option("--inputs", "by_input", is_flag=True, help="Which input moves the net.")

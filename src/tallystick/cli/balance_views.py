@@ -7,6 +7,8 @@ import click
 import msgspec
 
 from tallystick.balance.both_sides import Balanced
+from tallystick.balance.givers import givers
+from tallystick.lines.standing import window_of
 from tallystick.model.case import Case, Lens
 from tallystick.model.finding import Finding
 from tallystick.pipeline import Answer, Query, answer, bargain_of, inputs_of, sliced
@@ -32,7 +34,29 @@ def shown(case: Case, found: Sequence[Finding], query: Query, options: Options) 
     if options["as_json"]:
         return View(json_text(result.balanced.sheet), result.findings)
     style = Style(options["exact"], options["why"], result.balanced.fates)
-    return View(sheet_text(result.balanced.sheet, style), result.findings)
+    sheet = result.balanced.sheet
+    table = _many(result, query, options) if options["by"] is None and not options["why"] else ""
+    return View(sheet_text(sheet, style, table), result.findings)
+
+
+def _many(result: Answer, query: Query, options: Options) -> str:
+    """The table of givers, where there are too many directions to read line by line; else empty."""
+    from tallystick.report.givers_text import MANY, givers_text
+
+    if len(result.balanced.sheet.directions) <= MANY:
+        return ""
+    given = givers(result.case, result.balanced, window_of(result.case, query.lens))
+    return f"{givers_text(given, exact=options['exact'])}\n{_HINT}"
+
+
+_HINT = "The lines of one giver: `--between GIVER RECEIVER`; all lines: `--by line`."
+
+
+def _givers(result: Answer, query: Query, options: Options) -> View:
+    from tallystick.report.givers_text import givers_text
+
+    given = givers(result.case, result.balanced, window_of(result.case, query.lens))
+    return View(json_text(given) if options["as_json"] else givers_text(given, exact=options["exact"]), result.findings)
 
 
 def json_text(record: object) -> str:
@@ -41,6 +65,8 @@ def json_text(record: object) -> str:
 
 
 def _slices(result: Answer, query: Query, options: Options) -> View:
+    if options["by"] == "giver":
+        return _givers(result, query, options)
     from tallystick.report.figures import plain, short
     from tallystick.report.slices_text import slices_text
 

@@ -11,7 +11,7 @@ from tallystick.lookup.items import all_items
 from tallystick.lookup.words import source_kinds
 from tallystick.model.case import Case
 
-_AXES = ("item", "kind", "origin", "stake", "country")
+_AXES = ("item", "kind", "origin", "stake", "country", "giver", "receiver")
 
 
 def check_selectors(case: Case, only: Iterable[str], drop: Iterable[str]) -> None:
@@ -39,6 +39,8 @@ def _known(case: Case, axis: str) -> Collection[str]:
     sources = case.sources.values()
     if axis == "item":
         return all_items()
+    if axis in ("giver", "receiver"):
+        return sorted({code for claim in case.claims if (code := getattr(claim, axis))})
     if axis == "kind":
         return source_kinds()
     if axis == "origin":

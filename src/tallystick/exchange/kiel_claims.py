@@ -95,7 +95,7 @@ def _committed(package: Package, read: Reading, found: Findings) -> Flow:
     elif eur is not None:
         total = exact(eur, currency="EUR")
         if own is not None and rate:
-            _differs(head, "total_eur", own / rate, eur, (read, found))
+            _differs(head, "total_eur", (read, found), parts=own / rate, told=eur)
     elif own is not None and head.currency:
         total = exact(own, currency=head.currency)
     if left_out and own is not None:
@@ -125,7 +125,7 @@ def _unless_built(package: Package, flow: Flow, read: Reading, found: Findings) 
         return flow
     if usd is not None and "USD" in read.rates:
         field = "delivered_eur" if flow.suffix else "total_eur"
-        _differs(package.head, field, usd / read.rates["USD"], flow.eur, (read, found))
+        _differs(package.head, field, (read, found), parts=usd / read.rates["USD"], told=flow.eur)
     return msgspec.structs.replace(flow, given=True)
 
 
@@ -144,7 +144,7 @@ def _same_usd(usd: Decimal, eur: Decimal, read: Reading) -> bool:
     return rate is not None and abs(usd / rate - eur) < CENT
 
 
-def _differs(head: KielRow, field: str, parts: Decimal, told: Decimal, where: tuple[Reading, Findings]) -> None:
+def _differs(head: KielRow, field: str, where: tuple[Reading, Findings], *, parts: Decimal, told: Decimal) -> None:
     """The publisher's figure is taken, and the difference is told."""
     read, found = where
     column = read.columns.get(field, 0)

@@ -82,14 +82,14 @@ def _unselected(look: Standing, claim: Claim) -> Aside | None:
 def selects(case: Case, claim: Claim, selector: str) -> bool:
     """True where a selector speaks of this claim: `AXIS:WORD`, or `AXIS:WORD|WORD` for any of the words.
 
-    The axes are item, kind, stake, country and origin; a bare word is an item.
+    The axes are item, kind, stake, country, origin, giver and receiver; a bare word is an item.
     """
     axis, _, text = selector.partition(":") if ":" in selector else ("item", ":", selector)
     words = text.split("|")
     if axis == "item":
         return claim.item is not None and any(claim.item == word or is_below(claim.item, word) for word in words)
-    if axis == "origin":
-        return claim.origin in words
+    if axis in ("origin", "giver", "receiver"):
+        return getattr(claim, axis) in words
     source = case.sources.get(claim.origin or "")
     if source is None:
         return False

@@ -41,7 +41,7 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Lens(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What of a case is looked at: a day of knowledge, a period, a selection of claims.
 
-    Selectors are `item:arms`, `kind:official`, `stake:UA`, `country:RU`, `origin:nis`; a bare word is an
+    Selectors are `item:arms`, `kind:official`, `stake:UA`, `country:RU`, `origin:nis`, `giver:DE`; a bare word is an
     item, and `kind:media|ngo` is any of the two. Several `only` must all hold, any `drop` is enough.
     `only` says whose figures are taken, at anyone's prices; what `drop` names is silent in prices too.
     """

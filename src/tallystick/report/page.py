@@ -7,12 +7,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from tallystick.balance.givers import givers
 from tallystick.explain.figure_words import OPEN
+from tallystick.lines.standing import window_of
 from tallystick.pipeline import Answer, lives, obligations, outlook, strain
 from tallystick.report.bands import Names, picture_sides
+from tallystick.report.givers_text import MANY
 from tallystick.report.labels import Labels, flat
 from tallystick.report.numbers import figure
 from tallystick.report.page_claims import claim_anchor, fate_views
+from tallystick.report.page_givers import GiversView, givers_view
 from tallystick.report.page_lead import lead_view
 from tallystick.report.page_lives import lives_view
 from tallystick.report.page_notes import notes_view
@@ -48,6 +52,7 @@ def render_page(answer: Answer, version: str) -> str:
             lead=lead_view(sheet, {claim.id: claim for claim in case.claims}, labels),
             sides=[side_view(d, valuation.lines, valuation.stated, labels) for d in sheet.directions],
             bands=sides,
+            givers=_givers(answer, labels),
             pictures=[Markup(picture) for picture in pictures],  # noqa: S704 - made here, every text escaped
             lives=lost,
             life_pictures=[Markup(picture) for picture in lost.pictures],  # noqa: S704 - made here too
@@ -63,6 +68,13 @@ def render_page(answer: Answer, version: str) -> str:
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
     )
+
+
+def _givers(answer: Answer, labels: Labels) -> GiversView | None:
+    """The table of givers, None where the sides are few enough to be read one by one."""
+    if len(answer.balanced.sheet.directions) <= MANY:
+        return None
+    return givers_view(givers(answer.case, answer.balanced, window_of(answer.case, answer.query.lens)), labels)
 
 
 def _template(name: str) -> str:

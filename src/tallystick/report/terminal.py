@@ -22,6 +22,7 @@ from tallystick.model.sheet import (
 from tallystick.report.figures import UNSAID, between, counted, percent, plain, short, times
 
 WIDTH = 100
+MANY_PARTIES = 12  # more are counted and not named in the head
 CROSSED = 3  # so many ratios of two studies are shown one by one
 
 
@@ -40,14 +41,15 @@ class Style(msgspec.Struct, frozen=True):
 PLAIN = Style()
 
 
-def sheet_text(sheet: Sheet, style: Style) -> str:
-    """Both directions, ratios, burden, lives, fates."""
+def sheet_text(sheet: Sheet, style: Style, givers: str = "") -> str:
+    """Both directions, ratios, burden, lives, fates. `givers`: a table in place of every line and burden."""
+    directions = [givers] if givers else [_direction(one, sheet.case.currency, style) for one in sheet.directions]
     pages = [
         _head(sheet),
         _answer(sheet),
-        *(_direction(direction, sheet.case.currency, style) for direction in sheet.directions),
+        *directions,
         _net(sheet, style),
-        _burden(sheet),
+        "" if givers else _burden(sheet),
         _losses(sheet.losses),
         _claims(sheet),
     ]
@@ -58,7 +60,8 @@ def _head(sheet: Sheet) -> str:
     case = sheet.case
     prices = "nominal" if case.price_year == "nominal" else f"prices of {case.price_year}"
     window = "no window" if case.window == ".." else case.window
-    head = f"{case.title}\n{', '.join(case.parties)}; {window}; {case.currency}, {prices}"
+    parties = ", ".join(case.parties) if len(case.parties) <= MANY_PARTIES else f"{len(case.parties)} parties"
+    head = f"{case.title}\n{parties}; {window}; {case.currency}, {prices}"
     looked = _looked(sheet)
     return f"{head}\n{_wrapped(looked, '  ')}" if looked else head
 
@@ -284,7 +287,9 @@ def _burden(sheet: Sheet) -> str:
 
 def _share(share: Spread, *, floor: bool) -> str:
     low = percent(share.q05)
-    return f"at least {low}" if floor else f"{low} to {percent(share.q95)}"
+    if floor:
+        return f"at least {low}"
+    return low if share.q05 == share.q95 else f"{low} to {percent(share.q95)}"
 
 
 def _losses(losses: Iterable[LossRow]) -> str:
