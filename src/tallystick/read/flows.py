@@ -14,6 +14,8 @@ from tallystick.read.when import period_at
 _VAGUE = SaidMeasure(low=None, high=None, hedge="vague")
 _TEACHERS = ("personnel.instructors", "personnel.medics")  # they train, and are not trained
 _COUNTED_AS = {"training": "personnel.troops", "service": "vehicle"}  # whom one trains, what one repairs
+_PARAGRAPH = 500  # characters
+_ONE = Found(0, 0, "number", 1, 1, 1, "exact")
 _CLAUSE = ",;:.，、；。،؛"
 
 
@@ -38,11 +40,19 @@ def anchors_of(scene: Scene, taken: set[int]) -> list[Anchor]:
             _add_money(scene, figure, items, found)
     used = {a.item_start for a in found}
     found += [
-        Anchor(m.value, m.start, m.word_end, m.start, m.word_end, vague=True)
+        Anchor(m.value, m.start, m.word_end, m.start, m.word_end, vague=True, quantity=_single(scene, m))
         for m in items
         if m.start not in used and not any(a.start <= m.start < a.end or _one_group(scene, m, a) for a in found)
     ]
     return sorted(found, key=lambda a: a.start)
+
+
+def _single(scene: Scene, mark: Mark) -> Found | None:
+    """One, where an article says so: "a corvette"."""
+    if entry(mark.value).unit != "piece" or not mark.value.startswith(("arms.", "machinery", "vehicle")):
+        return None
+    before = scene.text[max(scene.sentence.start, mark.start - 12) : mark.start].replace("'", " ").split()
+    return _ONE if before and before[-1] in scene.story.book.amounts.get("one", ()) else None
 
 
 def _refers(scene: Scene, figure: Found) -> bool:
@@ -159,7 +169,7 @@ def _governs(scene: Scene, verb: Mark, anchor: Anchor) -> bool:
 
 def _claim(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> Candidate | None:
     """The claim about one thing, None where the sentence does not say that it passed."""
-    lead = scene.story.lead if scene.sentence.listed else None
+    lead = scene.story.lead if scene.sentence.listed or _goes_on(scene, anchor) else None
     no = denied(scene, anchor.start, anchor.end, verb)
     if verb is None and lead is None and not _stands_alone(scene, anchor):
         return None
@@ -217,6 +227,15 @@ def _distance_of(scene: Scene, verb: Mark, mark: Mark) -> bool:
 
 def _spoken(scene: Scene, mark: Mark) -> bool:
     return any(start <= mark.start < end for start, end in scene.spoken)
+
+
+def _goes_on(scene: Scene, anchor: Anchor) -> bool:
+    """Whether a sentence without parties and verbs only adds a figure to what the one before told of."""
+    lead = scene.story.lead
+    if lead is None or anchor.quantity is None or scene.mentions or scene.sort("action"):
+        return False
+    told = anchor.item.startswith("arms") or entry(anchor.item).people
+    return told and scene.sentence.start - lead.at < _PARAGRAPH and "\n" not in scene.between(lead.at, scene.sentence.start)
 
 
 def _kind(anchor: Anchor, verb: Mark | None) -> tuple[str, str]:

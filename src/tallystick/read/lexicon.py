@@ -68,6 +68,28 @@ SECTIONS = {
 }
 
 
+_VOWELS = "аяиіїеєоуюыэaąeęioóuy"  # endings that a name sheds where it is inflected
+_INFLECTED = ("ru", "uk", "pl")
+
+
+@cache
+def _territories() -> dict[str, dict[str, str]]:
+    return read_table("territories", dict[str, dict[str, str]])
+
+
+def other_names(book: Lexicon) -> dict[str, Words]:
+    """The states that a lexicon does not list, by the name that they have in its language."""
+    names = _territories()[book.language]
+    return {code: (_pattern(name, book.language),) for code, name in names.items() if code not in book.parties}
+
+
+def _pattern(name: str, language: str) -> str:
+    """The name as a pattern: where names are inflected, each word without its last vowel."""
+    if language not in _INFLECTED:
+        return name
+    return " ".join(word[:-1] + "*" if word[-1] in _VOWELS and len(word) > 3 else word + "*" for word in name.split())
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; KeyError for one that has none."""

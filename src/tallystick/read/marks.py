@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tallystick.read.folding import spaced, spelled
-from tallystick.read.lexicon import SECTIONS, Lexicon, lexicon
+from tallystick.read.lexicon import SECTIONS, Lexicon, lexicon, other_names
 
 _WORD = re.compile(r"\w*")
 _SHORT = 6  # an acronym is no longer than this
@@ -100,8 +100,9 @@ def finder(language: str, *, terms: bool = False) -> Finder:
     for section, sort in SECTIONS.items():
         if (section == "terms") != terms:
             continue
-        for value, patterns in getattr(book, section).items():
-            if value in ("article",):  # no mark of its own: what a name sheds
+        entries = {**other_names(book), **book.parties} if section == "parties" else getattr(book, section)
+        for value, patterns in entries.items():
+            if value in ("article", "one"):  # looked at where a name or a thing begins, no marks of their own
                 continue
             for pattern in patterns:
                 for key, reading in _readings_of(pattern, sort, value, book):

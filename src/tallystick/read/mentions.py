@@ -32,7 +32,7 @@ def part_before(folded: str, start: int, floor: int, book: Lexicon) -> str:
     if book.writing.words == "joined":
         return next((p for p in _PARTS for w in book.roles.get(p, ()) if before.endswith(w)), "")
     words = before.replace("'", " ").replace("’", " ").split()
-    skip = book.roles.get("skip", ())
+    skip = {*book.roles.get("skip", ()), *book.tellers.get("article", ())}
     while words and words[-1] in skip:
         words.pop()
     for size in (3, 2, 1):
@@ -92,7 +92,9 @@ def _modifies(mark: Mark, marks: list[Mark], place: int, folded: str, book: Lexi
     if book.writing.words == "spaced":
         return False
     after = folded[mark.end : mark.end + 2]
-    if book.writing.verb == "last" and not part_after(folded, mark.end, book):
+    if book.writing.verb == "last":
+        if part_after(folded, mark.end, book):
+            return False
         noun = after[1:2] if after[:1] == " " else after[:1] if book.writing.words == "joined" else ""
         return noun.isalpha()
     near = marks[place + 1 : place + 5]

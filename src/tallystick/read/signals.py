@@ -107,8 +107,10 @@ def _cost(scene: Scene, first: int, last: int) -> int:
 
 def _actor(scene: Scene, mark: Mark) -> Mention | None:
     """Who does it: the nearest before that no preposition claims, or the one by whom."""
-    apart = [m for m in scene.mentions if not scene.speaks_apart(m.start, mark.start) and not scene.is_teller(m)]
-    apart = apart or [m for m in scene.mentions if not scene.speaks_apart(m.start, mark.start)]
+    apart = [m for m in scene.mentions if not scene.speaks_apart(m.start, mark.start)]
+    untold = [m for m in apart if not scene.is_teller(m)]
+    if any(m.part in ("", "subject") and not m.owns for m in untold):
+        apart = untold
     named = [m for m in apart if _clause(scene, m.end, mark.start)]
     by = [m for m in named if m.part == "giver" and 0 <= m.start - mark.end < 40]
     before = [m for m in named if m.end <= mark.start + 1 and m.part in ("", "subject", "of") and not m.owns]
@@ -133,7 +135,8 @@ def _target(scene: Scene, mark: Mark, actor: Mention) -> Mention | None:
     ]
     after = [m for m in others if m.start >= mark.start and _cost(scene, max(mark.end, actor.end), m.start) < 120]
     before = [m for m in others if m.end <= mark.start]
-    between = [m for m in others if actor.end <= m.start and m.end <= mark.start and m.part in ("to", "with")]
+    late = scene.story.book.writing.verb == "last"
+    between = [m for m in others if actor.end <= m.start and m.end <= mark.start and (late or m.part in ("to", "with"))]
     if between:
         return between[-1]
     late = scene.story.book.writing.verb == "last" or not after
