@@ -5,6 +5,7 @@ and a period stand columns that are made of them, so that nobody has to parse le
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -182,8 +183,12 @@ def _no_number(word: str) -> None:
 
 
 def quoted_text(text: str) -> str:
-    """The text, in quotes where a file without types would take it for another or for nothing."""
-    return text if text and unquoted_text(text) == text else json.dumps(text, ensure_ascii=False)
+    """The text, in quotes where a file without types would take it for another, for nothing, or for a row's end."""
+    plain = text and unquoted_text(text) == text and not _CONTROL.search(text)
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def unquoted_text(cell: str) -> str:

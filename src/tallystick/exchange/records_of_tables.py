@@ -7,7 +7,7 @@ import msgspec
 
 from tallystick.exchange.cell_values import Column, makers, raw_of
 from tallystick.exchange.file_tables import FileRow, FileTable
-from tallystick.exchange.tables_of_case import CHOICE, CODE, HEAD, ID, MARK, columns_of, record_tables
+from tallystick.exchange.tables_of_case import CODE, HEAD, ID, MARK, columns_of, record_tables
 from tallystick.ledger.case_head import CaseHead, read_head
 from tallystick.ledger.case_text import KEYED
 from tallystick.ledger.claims_text import read_claims
@@ -60,7 +60,7 @@ def _head(tables: Mapping[str, FileTable], found: list[Finding]) -> CaseHead:
     if "choices" in tables:
         raw["choices"] = dict(_choices(tables["choices"], found))
     if "parties" in tables:
-        raw["party"] = {cells["code"]: cells for _, cells in _named(tables["parties"], CODE, found)}
+        raw["party"] = {cells.pop(CODE.name): cells for _, cells in _named(tables["parties"], CODE, found)}
     head = read_head(raw, wrong)
     found.extend(_of_head(finding, tables, row) for finding in wrong)
     return head
@@ -86,15 +86,15 @@ def _choices(table: FileTable, found: list[Finding]) -> Iterator[tuple[str, obje
         if not isinstance(name, str):
             found.append(table.finding("T009", "the choice has no name", "name it", (row.line, "name")))
             continue
-        try:
-            yield name, msgspec.json.decode(str(value))
-        except msgspec.DecodeError:
-            message = f"{value!r} is no JSON"
-            found.append(
-                table.finding(
-                    "T007", message, 'write a text as "linear", a list as ["a", "b"]', (row.line, CHOICE[1].name)
-                )
-            )
+        yield name, choice_value(str(value))
+
+
+def choice_value(text: str) -> object:
+    """A choice as JSON; a word needs no quotes."""
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return text
 
 
 def _named(table: FileTable, key: Column, found: list[Finding]) -> Iterator[tuple[FileRow, Raw]]:

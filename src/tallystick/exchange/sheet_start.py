@@ -6,6 +6,7 @@ from tallystick.exchange.cell_values import mixed_value
 from tallystick.exchange.export_xlsx import CHOICE
 from tallystick.exchange.file_tables import FileRow, FileTable
 from tallystick.exchange.plans import Incoming, Plan
+from tallystick.exchange.records_of_tables import choice_value
 from tallystick.exchange.reimport import case_files
 from tallystick.exchange.sheet_checks import new_findings
 from tallystick.exchange.sheet_layout import FILE, FORMS, SheetColumn, raw_value
@@ -95,7 +96,7 @@ def _head(rows: SheetRows, found: list[Finding]) -> CaseHead:
         name, text = str(row.cells.get("field", "")), str(row.cells.get("value", ""))
         lines[name.removeprefix(CHOICE)] = row.line
         if name.startswith(CHOICE) and text:
-            choices[name.removeprefix(CHOICE)] = _choice(text)
+            choices[name.removeprefix(CHOICE)] = choice_value(text)
         elif name in known and text:
             column = known[name]
             value = raw_value(SheetColumn(name, name, column.holds), [text])
@@ -112,11 +113,3 @@ def _head(rows: SheetRows, found: list[Finding]) -> CaseHead:
         line = lines.get(field.partition("[")[0], lines.get("title", 1))
         found.append(table.finding(finding.code, finding.message, finding.help or "", (line, "value")))
     return head
-
-
-def _choice(text: str) -> object:
-    """A choice as JSON; a word needs no quotes."""
-    try:
-        return msgspec.json.decode(text)
-    except msgspec.DecodeError:
-        return text
