@@ -20,7 +20,7 @@ A Tallystick case, exported as FollowTheMoney by version {version}: `{entities}`
 `{statements}` the same as statements (each value with the source that it comes from as `origin`), one JSON object
 a line. Dataset: `{dataset}`.
 
-`ftm validate -i {entities}` checks it; `ftm aggregate-statements` makes entities of the statements.
+`ftm validate -i {entities}` checks it; `ftm aggregate-statements -f json` makes entities of the statements.
 
 ## What became of what
 

@@ -154,7 +154,7 @@ def _flow(claim: Claim, properties: Properties) -> Entity:
     if claim.status == "paid" and (claim.item or "").startswith("money"):
         properties |= {"payer": [ends[0]], "beneficiary": [ends[1]], "purpose": [_thing(claim)]}
         if claim.value is not None and claim.value.hedge == "exact":
-            properties |= {"amount": [str(claim.value.low)]}
+            properties |= {"amount": [format(claim.value.low or 0, "f")]}
             _put(properties, "currency", (claim.value.currency or "").lower())
         return Entity(entity_id("claim", claim.id), "Payment", properties, claim.origin)
     properties |= {"sender": [ends[0]], "receiver": [ends[1]], "goodsDescription": [_thing(claim)]}
