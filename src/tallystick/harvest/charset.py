@@ -46,6 +46,14 @@ TRIED = (  # where two read equally well, the first is taken
     "cp866",
 )
 WIDE = ("utf-16-le", "utf-16-be")
+# Declarations that are believed; Python's own list has codecs that are no encodings (rot13, idna, zip).
+BELIEVED = frozenset(TRIED) | {
+    *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-7"),
+    *("iso2022_jp", "iso2022_jp_2", "iso2022_kr", "euc_jis_2004", "johab", "hz", "mac-cyrillic", "mac-roman"),
+    *(f"iso8859-{part}" for part in (3, 4, 7, 8, 10, 11, 13, 14, 16)),
+    *(f"cp{page}" for page in (437, 850, 852, 855, 857, 862, 864, 874, 1125, 1253, 1255, 1257, 1258)),
+    "tis-620",
+}
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -95,10 +103,10 @@ def meant(name: str) -> str:
     """Python's name of the encoding that a declaration means; "" where there is none."""
     try:
         known = codecs.lookup(name.strip().strip("\"'").lower().replace("x-sjis", "shift_jis").replace("x-euc", "euc"))
-        b"".decode(known.name)
-    except (LookupError, ValueError, UnicodeError):  # a NUL in a name is a ValueError
+    except (LookupError, ValueError):  # a NUL in a name is a ValueError
         return ""
-    return MEANT.get(known.name, known.name)
+    found = MEANT.get(known.name, known.name)
+    return found if found in BELIEVED else ""
 
 
 def _decoded(data: bytes, name: str) -> Decoded:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallystick.harvest.html_lines import elements
 from tallystick.harvest.stated_dates import iso_date
 
 if TYPE_CHECKING:
@@ -59,17 +60,13 @@ def page_facts(tree: "HTMLTree") -> PageFacts:
     )
 
 
-def _all(tree: "HTMLTree", selector: str) -> "list[ElementNode]":
-    return [] if tree.document is None else list(tree.document.query_selector_all(selector))
-
-
 def _one(tree: "HTMLTree", selector: str) -> "ElementNode | None":
     return None if tree.document is None else tree.document.query_selector(selector)
 
 
 def _metas(tree: "HTMLTree") -> dict[str, str]:
     found: dict[str, str] = {}
-    for meta in _all(tree, "meta"):
+    for meta in elements(tree.head, "meta"):
         for key in ("property", "name", "itemprop", "http-equiv"):
             name = (meta.getattr(key) or "").strip().lower()
             if name:
@@ -79,7 +76,8 @@ def _metas(tree: "HTMLTree") -> dict[str, str]:
 
 def _structured(tree: "HTMLTree") -> Iterator[dict[str, object]]:
     """All objects of the page's JSON-LD, outer ones first."""
-    for script in _all(tree, "script[type='application/ld+json']")[:MOST_BLOCKS]:
+    scripts = [node for node in elements(tree.document, "script") if node.getattr("type") == "application/ld+json"]
+    for script in scripts[:MOST_BLOCKS]:
         text = script.text or ""
         if len(text) > LARGEST_BLOCK:
             continue

@@ -1,21 +1,23 @@
 """Tables and lists of a page, rewritten in its tree so that each row and each item is a line of the text."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import ElementNode, HTMLTree, Node
 
 MOST_TABLES = 2_000
+FEW = 24  # elements
 LONGEST_CELL = 600  # code points; what holds more is a layout, no table
 
 
 def rows_to_lines(tree: "HTMLTree") -> None:
     """Tables of data become lines `cell | cell`, so that a figure keeps its row; layouts stay."""
-    tables = _all(tree, "table")
+    tables = elements(tree.body, "table")
     for table in tables if len(tables) <= MOST_TABLES else ():
         if table.query_selector("table") is not None:
             continue
-        rows = [[_words(cell) for cell in row.children if cell.tag in {"td", "th"}] for row in _rows(table)]
+        rows = [[_words(cell) for cell in _cells(row)] for row in elements(table, "tr")]
         if _is_data(rows):
             made = _element(tree, "div")
             for row in filter(None, rows):
@@ -27,20 +29,37 @@ def rows_to_lines(tree: "HTMLTree") -> None:
 
 def items_to_lines(tree: "HTMLTree") -> None:
     """Lists of text become blocks with a bullet: the search for the article drops lists, as menus."""
-    for listed in _all(tree, "ul, ol"):
+    for listed in elements(tree.body, "ul", "ol"):
         if _is_menu(listed):
             continue
-        for item in [child for child in listed.children if child.tag == "li"]:
+        for item in [cast("ElementNode", child) for child in _children(listed) if child.tag == "li"]:
             _bullet(tree, item)
         _rename(tree, listed, "div")
 
 
-def _all(tree: "HTMLTree", selector: str) -> "list[ElementNode]":
-    return [] if tree.body is None else list(tree.body.query_selector_all(selector))
+def elements(root: "Node | None", *tags: str) -> "list[ElementNode]":
+    """The elements of these names below a node, in the page's order.
+
+    Many by walking: the parser's own lists of elements take time in the square of their length.
+    """
+    if root is None:
+        return []
+    found = cast("ElementNode", root).query_selector_all(", ".join(tags))
+    if len(found) <= FEW:
+        return list(found)
+    return [cast("ElementNode", node) for node in root if node.tag in tags]
 
 
-def _rows(table: "ElementNode") -> "list[ElementNode]":
-    return list(table.query_selector_all("tr"))
+def _children(node: "Node") -> Iterator["Node"]:
+    child = node.first_child
+    while child is not None:
+        after = child.next_sibling
+        yield child
+        child = after
+
+
+def _cells(row: "ElementNode") -> Iterator["ElementNode"]:
+    return (cast("ElementNode", cell) for cell in _children(row) if cell.tag in {"td", "th"})
 
 
 def _words(cell: "ElementNode") -> str:
@@ -55,7 +74,7 @@ def _is_menu(listed: "ElementNode") -> bool:
     """Whether most of it is links, or it stands where a page keeps its menus."""
     if listed.closest("nav, header, footer, aside, [role=navigation], form") is not None:
         return True
-    linked = sum(len(link.text or "") for link in listed.query_selector_all("a"))
+    linked = sum(len(link.text or "") for link in elements(listed, "a"))
     return linked > 0.6 * len((listed.text or "").strip())
 
 
@@ -71,13 +90,13 @@ def _bullet(tree: "HTMLTree", item: "ElementNode") -> None:
 def _first_words(item: "Node") -> "Node | None":
     node: Node | None = item
     while node is not None and node.tag != "#text":
-        node = next((child for child in node.child_nodes if (child.text or "").strip()), None)
+        node = next((child for child in _children(node) if (child.text or "").strip()), None)
     return node
 
 
 def _rename(tree: "HTMLTree", node: "ElementNode", tag: str) -> None:
     made = _element(tree, tag)
-    for child in list(node.child_nodes):
+    for child in list(_children(node)):
         made.append_child(child)
     node.replace_with(made)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
+from itertools import groupby
+from typing import TypeGuard
 
 from tallystick.harvest.charset import clean, decode
 from tallystick.harvest.html_text import html_text
@@ -101,8 +103,19 @@ def _header(letter: Message, name: str) -> str:
         pieces = decode_header(raw)
     except (ValueError, LookupError):
         pieces = [(str(raw), None)]
-    words = (decode(text, known or "").text if isinstance(text, bytes) else _undone(text) for text, known in pieces)
-    return " ".join(clean("".join(words)).split())
+    return " ".join(clean(" ".join(_words(pieces))).split())
+
+
+def _words(pieces: list[tuple[bytes | str, str | None]]) -> Iterator[str]:
+    """The decoded pieces; neighbours of one encoding are joined first, for a letter may be cut between two."""
+    for known, group in groupby(pieces, key=lambda piece: piece[1]):
+        parts = [part for part, _ in group]
+        joined = b"".join(part for part in parts if isinstance(part, bytes))
+        yield decode(joined, known or "").text if joined else "".join(map(_undone, filter(_is_text, parts)))
+
+
+def _is_text(part: bytes | str) -> TypeGuard[str]:
+    return isinstance(part, str)
 
 
 def _undone(text: str) -> str:

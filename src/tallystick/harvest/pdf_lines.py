@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 FULL = 0.72  # share of the page's usual width from which a line runs on into the next
+TOLD = 0.2  # share of lines that end with a blank
 REPEATED = 3  # pages with the same first or last line, which is then a running head
 
 _DIGITS = re.compile(r"\d+")
@@ -18,9 +19,8 @@ _HYPHENS = ("\ufffe", "\u00ad", "\x02", "-", "\u2010")
 def join_pages(pages: Sequence[str]) -> str:
     """The text of all pages: lines joined to paragraphs, running heads and page numbers left out."""
     heads = _running_heads(pages)
-    lines = [line.rstrip() for page in pages for line in _without(page, heads)]
-    width = _usual_width(lines)
-    return _SOFT.sub("", "\n".join(_paragraphs(lines, width))).replace("\ufffe", "-").strip()
+    lines = [line for page in pages for line in _without(page, heads)]
+    return _SOFT.sub("", "\n".join(_paragraphs(lines))).replace("\ufffe", "-").strip()
 
 
 def _running_heads(pages: Sequence[str]) -> frozenset[str]:
@@ -52,28 +52,44 @@ def _width(line: str) -> int:
     """Columns: letters of East Asia take two."""
     if line.isascii():
         return len(line)
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
+    return sum(2 if _is_wide(letter) else 1 for letter in line)
 
 
-def _paragraphs(lines: Sequence[str], width: float) -> list[str]:
+def _paragraphs(lines: Sequence[str]) -> list[str]:
+    """Many printers leave the blank at which a line was broken: where they do, it tells; else the width does."""
+    told = sum(line.endswith(" ") for line in lines) > TOLD * len(lines)
+    width = _usual_width(lines)
     made: list[str] = []
     runs_on = False
     for line in lines:
         words = line.strip()
         if runs_on and words and not _ITEM.match(words):
-            made[-1] = _joined(made[-1], words)
+            made[-1] = _joined(made[-1], words, told=told)
         else:
             made.append(words)
-        runs_on = bool(words) and (_width(words) >= FULL * width or _width(words) < len(words))
-        runs_on = runs_on and not (words.endswith(_ENDS) and _width(words) < 0.9 * width)
-    return made
+        broken_at_blank = told and line.endswith(" ")
+        runs_on = bool(words) and (broken_at_blank or (_is_full(words, width) and (not told or _is_wide(words[-1]))))
+        made[-1] += " " if runs_on and broken_at_blank else ""
+    return [line.rstrip() for line in made]
 
 
-def _joined(before: str, words: str) -> str:
+def _is_full(words: str, width: float) -> bool:
+    if words.endswith(_HYPHENS) and words[-2:-1].isalpha():
+        return True
+    return 0 < FULL * width <= _width(words) and not (words.endswith(_ENDS) and _width(words) < 0.9 * width)
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"
+
+
+def _joined(before: str, words: str, *, told: bool) -> str:
+    if before.endswith(" "):
+        return before + words
     if before.endswith(_HYPHENS) and before[-2:-1].isalpha() and words[:1].islower():
         return before[:-1] + words
     if before.endswith("-"):
         return before + words
-    wide = unicodedata.east_asian_width(before[-1]) in "WF" and unicodedata.east_asian_width(words[0]) in "WF"
     hangul = "\uac00" <= before[-1] <= "\ud7a3" or "\uac00" <= words[0] <= "\ud7a3"
-    return before + ("" if wide and not hangul else " ") + words
+    together = _is_wide(before[-1]) and _is_wide(words[0]) and (told or not hangul)
+    return before + ("" if together else " ") + words
