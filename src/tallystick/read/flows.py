@@ -14,8 +14,10 @@ from tallystick.read.when import period_at
 _VAGUE = SaidMeasure(low=None, high=None, hedge="vague")
 _TEACHERS = ("personnel.instructors", "personnel.medics")  # they train, and are not trained
 _COUNTED_AS = {"training": "personnel.troops", "service": "vehicle"}  # whom one trains, what one repairs
+_MONEY_VERBS = {"pay": "money", "lend": "money.loan", "forgive": "money.debt-relief"}
 _PARAGRAPH = 500  # characters
 _ONE = Found(0, 0, "number", 1, 1, 1, "exact")
+_SPOKEN_OF = ("reject", "request", "threaten", "accuse", "sanction")
 _CLAUSE = ",;:.，、；。،؛"
 
 
@@ -78,8 +80,9 @@ def _add_money(scene: Scene, figure: Found, items: list[Mark], found: list[Ancho
     """Money: the worth of goods beside it, an amount of its own, or nothing that the sentence explains."""
     mark = item_of(scene, figure, items)
     paid = nearest_verb(scene, figure.start, figure.end)
-    if paid is not None and paid.value == "pay" and (mark is None or not _is_sum(mark)):
-        found.append(Anchor("money", figure.start, figure.end, figure.start, figure.end, value=figure))
+    if paid is not None and paid.value in _MONEY_VERBS and (mark is None or not _is_sum(mark)):
+        thing = _MONEY_VERBS[paid.value]
+        found.append(Anchor(thing, figure.start, figure.end, figure.start, figure.end, value=figure))
         return
     own = mark is not None and _is_sum(mark)
     if not own:
@@ -154,7 +157,7 @@ def flows(scene: Scene, taken: set[int], signed: list[tuple[int, int]]) -> list[
 def _only_spoken_of(scene: Scene, anchor: Anchor) -> bool:
     """Whether a thing without a figure is what a request, a refusal or an agreement is about."""
     words = [m for m in scene.marks if m.end <= anchor.start]
-    signal = any(m.sort == "signal" and m.value in ("reject", "request", "threaten", "accuse") for m in words)
+    signal = any(m.sort == "signal" and m.value in _SPOKEN_OF for m in words)
     return signal or any(m.sort == "agreement" and m.value == "name" for m in words)
 
 
@@ -171,7 +174,7 @@ def _claim(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> C
     """The claim about one thing, None where the sentence does not say that it passed."""
     lead = scene.story.lead if scene.sentence.listed or _goes_on(scene, anchor) else None
     no = denied(scene, anchor.start, anchor.end, verb)
-    if verb is None and lead is None and not _stands_alone(scene, anchor):
+    if verb is None and lead is None and (_only_spoken_of(scene, anchor) or not _stands_alone(scene, anchor)):
         return None
     if unreal(scene, anchor.start, verb) and not no:
         return None
@@ -270,6 +273,8 @@ def _told_vaguely(scene: Scene, anchor: Anchor, verb: Mark | None) -> bool:
     if verb is None or (verb.value == "train" and anchor.item != "training"):
         return False
     given, got = sides(scene, verb)
+    if anchor.quantity is not None and (given or got):
+        return True
     return bool((given and got) or _amount(scene, anchor))
 
 

@@ -44,6 +44,8 @@ def _figure(scene: Scene, mark: Mark, taken: set[int]) -> Found | None:
 
 def _claim(scene: Scene, mark: Mark, figure: Found) -> Candidate | None:
     counted = item_of(scene, figure, scene.sort("item"))
+    if counted is not None and figure.unit == "person" and "," in scene.between(figure.end, counted.start):
+        counted = None
     people = counted is None or entry(counted.value).people
     if mark.value == "destroyed":
         if counted is None or people or not counted.value.startswith(("arms", "vehicle")):

@@ -7,13 +7,13 @@ from tallystick.read.marks import Mark
 
 _NEAR = 28  # characters between a demonym and the noun that it goes with
 _BEFORE = 34  # characters in which a preposition is looked for
-_PARTS = ("to", "giver", "with", "of", "subject")
+_PARTS = ("to", "agent", "giver", "with", "of", "subject")
 
 
 class Mention(NamedTuple):
     """A party as one sentence names it.
 
-    `part` is to, giver, with, of or subject where a word or an ending says so, else "".
+    `part` is to, agent (by whom), giver (from whom), with, of or subject where a word or an ending says so, else "".
     `owns` is true for a demonym beside people or goods: whose they are.
     """
 

@@ -94,10 +94,12 @@ def sides(scene: Scene, verb: Mark) -> tuple[str | None, str | None]:
     who = subject(scene, verb)
     to = marked(scene, verb, "to")
     giver = marked(scene, verb, "giver")
+    agent = marked(scene, verb, "agent")
     if verb.value == "receive":
-        receiver = who or to
+        receiver = who or agent or to
         other = giver or follower(scene, verb, _next_verb(scene, verb))
         return _apart(other, receiver)
+    giver = giver or agent
     if to is None and scene.story.book.writing.verb == "middle":
         to = _object(scene, verb, who) or follower(scene, verb, _next_verb(scene, verb))
     if giver is not None and (who is None or giver.start > verb.start):
@@ -125,7 +127,7 @@ def nearest_verb(scene: Scene, start: int, end: int) -> Mark | None:
         joined = not before and any(m.sort == "joint" and low <= m.start < high for m in scene.marks)
         return _distance(scene, low, high) + (30 if before == late else 0) + 30 * new + 90 * ordered + 80 * joined
 
-    return min(scene.sort("action"), key=lambda verb: (cost(verb), verb.value != "pay"), default=None)
+    return min(scene.sort("action"), key=lambda verb: (cost(verb), verb.value in ("give", "receive")), default=None)
 
 
 def owner(scene: Scene, start: int, end: int) -> str | None:

@@ -65,7 +65,7 @@ def _read(folded: Folded, original: str, marks: list[Mark], told: tuple[str, str
 
 def _acts(marks: list[Mark]) -> bool:
     """Whether a verb says enough without a thing: training, paying."""
-    return any(mark.sort == "action" and mark.value in ("train", "pay") for mark in marks)
+    return any(mark.sort == "action" and mark.value in ("train", "pay", "lend", "forgive") for mark in marks)
 
 
 def _weights(marks: list[Mark]) -> Counter[str]:

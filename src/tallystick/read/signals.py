@@ -112,7 +112,7 @@ def _actor(scene: Scene, mark: Mark) -> Mention | None:
     if any(m.part in ("", "subject") and not m.owns for m in untold):
         apart = untold
     named = [m for m in apart if _clause(scene, m.end, mark.start)]
-    by = [m for m in named if m.part == "giver" and 0 <= m.start - mark.end < 40]
+    by = [m for m in named if m.part in ("agent", "giver") and 0 <= m.start - mark.end < 40]
     before = [m for m in named if m.end <= mark.start + 1 and m.part in ("", "subject", "of") and not m.owns]
     bare = [m for m in before if m.part != "of"]
     if before:
