@@ -3,6 +3,8 @@ from pathlib import Path
 
 from tallystick.model.case import Case
 from tallystick.model.claim import Claim
+from tallystick.pipeline import answer
+from tallystick.store.folder import load_folder
 from tests.exchange_parts import FIRST, export
 
 
@@ -34,12 +36,20 @@ def test_results_are_those_of_the_balance(tmp_path: Path) -> None:
     folder = export("csv", FIRST, tmp_path / "out")
     fates = {row["claim"]: row["fate"] for row in rows_of(folder / "fates.csv")}
     assert set(fates) == {row["id"] for row in rows_of(folder / "claims.csv")}
-    lines = rows_of(folder / "balance_lines.csv")
-    sides = {(row["giver"], row["receiver"]): row for row in rows_of(folder / "balance_sides.csv")}
-    for pair, side in sides.items():
-        own = [row for row in lines if (row["giver"], row["receiver"]) == pair]
-        means = [float(row["value_mean"] or row["value_low"]) for row in own if row["value_mean"] or row["value_low"]]
-        assert abs(sum(means) / float(side["mean"]) - 1) < 1e-9
+    loaded = load_folder(FIRST)
+    sheet = answer(loaded.case, loaded.findings).balanced.sheet
+    built = {(side.giver, side.receiver): side.built for side in sheet.directions}
+    for row in rows_of(folder / "balance_sides.csv"):
+        side = built.pop((row["giver"], row["receiver"]))
+        assert side is not None
+        assert (float(row["mean"]), int(row["lines_priced"])) == (side.mean, side.coverage.lines_priced)
+    assert built == {}
+    lines = {line.id: line for side in sheet.directions for line in side.lines}
+    priced = [row for row in rows_of(folder / "balance_lines.csv") if row["method"] != "unpriced"]
+    assert {row["id"] for row in priced} == set(lines)
+    for row in priced:
+        value = lines[row["id"]].value
+        assert (float(row["value_q50"]) if row["value_q50"] else None) == (value.q50 if value is not None else None)
 
 
 def test_records_alone_need_no_balance(tmp_path: Path) -> None:
