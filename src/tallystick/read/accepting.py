@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from tallystick.model.candidate import Candidate, SaidMeasure
-from tallystick.model.claim import Claim
+from tallystick.model.claim import Basis, Claim
 from tallystick.model.measure import Measure
 from tallystick.model.period import Period
 from tallystick.model.proposed import Proposed
@@ -21,8 +21,8 @@ _ORDERS = {
     (20_000_000_000, 99_999_999_999): "tens of billions", (200_000_000_000, 999_999_999_999): "hundreds of billions",
 }  # fmt: skip
 _VAGUE = "some"
+READ_AS = "Its words do not say what the price means; taken as {}."
 UNGRADED = "Nobody has graded it yet."
-_BASES = {"personnel": "pay"}
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 40  # characters of an id
 
@@ -36,7 +36,14 @@ def claim_id(proposed: Proposed) -> str:
     return f"{proposed.document}-{proposed.key[:8]}"
 
 
-def claim_of(proposed: Proposed, publisher: str | None, names: Mapping[str, str], repeats: str | None = None) -> Claim:
+def claim_of(
+    proposed: Proposed,
+    publisher: str | None,
+    names: Mapping[str, str],
+    *,
+    repeats: str | None = None,
+    goods: Collection[str] = (),
+) -> Claim:
     """The claim; `said` stays empty, so that it is the document's date.
 
     Args:
@@ -44,6 +51,7 @@ def claim_of(proposed: Proposed, publisher: str | None, names: Mapping[str, str]
         publisher: source id of the document's publisher: the origin where the text names none.
         names: source ids by the names that texts give them.
         repeats: id of the claim that this one is an echo of.
+        goods: items that the same document tells of as passed on.
 
     Raises:
         Incomplete: a party is not said, and a ledger cannot hold the claim without it.
@@ -73,7 +81,8 @@ def claim_of(proposed: Proposed, publisher: str | None, names: Mapping[str, str]
         topic=said.topic,
         manner=said.manner,
         negated=said.negated,
-        basis=_basis(said),
+        basis=_basis(said, goods),
+        note=READ_AS.format(_basis(said, goods)) if said.kind == "price" else None,
         origin=tellers[0] if tellers else None,
         via=tuple(dict.fromkeys(t for t in tellers[1:] if t != tellers[0])),
         document=proposed.document,
@@ -94,10 +103,13 @@ def _missing(said: Candidate) -> list[str]:
     return [name for name in wanted if not getattr(said, name)]
 
 
-def _basis(said: Candidate):  # type: ignore[no-untyped-def]
+def _basis(said: Candidate, goods: Collection[str]) -> Basis | None:
+    """What a price means where its words do not say: pay of people, else charged where the text tells of such a delivery."""
     if said.kind != "price":
         return None
-    return _BASES.get((said.item or "").partition(".")[0])
+    if (said.item or "").startswith("personnel"):
+        return "pay"
+    return "charged" if said.item in goods else "market"
 
 
 def _measure(said: SaidMeasure | None) -> Measure | None:

@@ -102,7 +102,7 @@ def finder(language: str, *, terms: bool = False) -> Finder:
             continue
         entries = {**other_names(book), **book.parties} if section == "parties" else getattr(book, section)
         for value, patterns in entries.items():
-            if value in ("article", "one"):  # looked at where a name or a thing begins, no marks of their own
+            if value in ("article", "one", "other"):  # looked at where a name or a thing begins, no marks of their own
                 continue
             for pattern in patterns:
                 for key, reading in _readings_of(pattern, sort, value, book):

@@ -20,7 +20,7 @@ from tallystick.read.prices import prices
 from tallystick.read.scene import Lead, Scene, Story, Sweep, scene_of
 from tallystick.read.sentences import Sentence, sentences
 from tallystick.read.signals import signals
-from tallystick.read.tellers import tellers_in
+from tallystick.read.tellers import of_claim, tellers_in
 
 _ALIKE = 200  # earlier claims of the same parties that a claim is held against: time stays linear in long documents
 _PLACE = 60  # characters before the date of a dateline
@@ -109,9 +109,9 @@ def _scene(scene: Scene) -> list[Candidate]:
     found += flows(scene, taken, signed)
     found += signals(scene, [_explained(scene, c) for c in found if c.kind != "price"])
     lead = scene.story.lead if scene.sentence.listed else None
-    named = origins or (lead.origins if lead else ())
+    above = lead.origins if lead else ()
     _learn(scene, origins)
-    return [msgspec.structs.replace(claim, origins=named) for claim in found]
+    return [msgspec.structs.replace(claim, origins=of_claim(tellers, claim.start) or above) for claim in found]
 
 
 def _explained(scene: Scene, claim: Candidate) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tallystick.read.marks import Mark
 from tallystick.read.scene import Scene
 
+_RELATIVE = 8  # characters between "who" and its verb
 _LONGEST = 90  # characters of a teller's name
 _END = re.compile(r"[,;:.()—–\n«»“”\"„]|\s-\s|، |؛|[、，。：「」『』《》〈〉【】]")
 _WORDS = re.compile(r"\w[\w’'-]*")
@@ -34,19 +35,27 @@ def _phrase_after(scene: Scene, start: int) -> tuple[int, int]:
 
 
 def _name_end(scene: Scene, start: int, end: int) -> int:
-    """Where a name ends in scripts with capitals: behind the noun for a teller and the capitals that follow it."""
+    """Where a name ends in scripts with capitals: behind the nouns for a teller and the capitals that follow them."""
     heads = [m for m in scene.marks if start <= m.start < end and m.sort in ("body", "party", "people", "teller")]
-    if not heads or not scene.story.text[start:end].upper() != scene.story.text[start:end].lower():
+    said = scene.story.text[start:end]
+    if not heads or said.upper() == said.lower():
         return end
-    place = heads[0].word_end
     small = (*scene.story.book.roles.get("of", ()), *scene.story.book.roles.get("skip", ()))
-    for word in _WORDS.finditer(scene.story.text, place, end):
-        said = word[0]
-        if not (said[:1].isupper() or said.lower() in small or any(h.start <= word.start() < h.word_end for h in heads)):
-            break
-        if said[:1].isupper() or word.start() < heads[-1].word_end:
+    words = list(_WORDS.finditer(scene.story.text, heads[0].word_end, end))
+    place = heads[0].word_end
+    for number, word in enumerate(words):
+        known = any(h.start <= word.start() < h.word_end for h in heads)
+        if word[0][:1].isupper() or known:
             place = word.end()
+        elif word[0].lower() not in small and not _bodies_follow(words[number + 1 : number + 3], heads):
+            break
     return place
+
+
+def _bodies_follow(words: list[re.Match[str]], heads: list[Mark]) -> bool:
+    """Whether a noun for a teller stands among the next words: "the national agency of intelligence"."""
+    nouns = [h for h in heads if h.sort in ("body", "teller")]
+    return any(h.start <= word.start() < h.word_end for word in words for h in nouns)
 
 
 def _phrase_before(scene: Scene, end: int) -> tuple[int, int]:
@@ -83,6 +92,18 @@ def _credible(scene: Scene, start: int, end: int) -> bool:
     return any(word[:1].isupper() for word in said.split()[1:]) or len(said.split()) <= 4 and said[:1].isupper()
 
 
+def of_claim(tellers: list[Teller], start: int) -> tuple[str, ...]:
+    """The tellers of what begins at `start`: the last who speaks before it and those whom he cites, else all."""
+    speakers = sorted((t.start for t in tellers if not t.cited))
+    before = [place for place in speakers if place <= start]
+    if not before or len(speakers) < 2:
+        return tuple(dict.fromkeys(t.name for t in tellers))
+    low = before[-2] + 1 if len(before) > 1 else -1
+    high = next((place for place in speakers if place > before[-1]), None)
+    own = [t for t in tellers if t.start == before[-1] or (t.cited and low <= t.start and (high is None or t.start < high))]
+    return tuple(dict.fromkeys(t.name for t in own))
+
+
 def tellers_in(scene: Scene) -> list[Teller]:
     """The tellers that a sentence names, those who are cited before those who cite.
 
@@ -96,6 +117,7 @@ def tellers_in(scene: Scene) -> list[Teller]:
         start, end = _trimmed(scene, *span)
         if any(t.start < end and start < t.end for t in found):
             continue
+        start, end = _cited_within(scene, start, end)
         if _bare(scene, start, end):
             found += [Teller(start, end, name, mark.value != "said") for name in scene.story.teller]
         elif _credible(scene, start, end):
@@ -107,11 +129,22 @@ def tellers_in(scene: Scene) -> list[Teller]:
     return ordered
 
 
+def _cited_within(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The name within a longer phrase: "a study published by the institute"."""
+    roles = scene.story.book.roles
+    words = [w for w in (*roles.get("agent", ()), *roles.get("giver", ())) if f" {w} " in scene.text[start:end]]
+    if words:
+        start = max(scene.text.rfind(f" {w} ", start, end) + len(w) + 2 for w in words)
+    return start, max(start, _name_end(scene, start, end))
+
+
 def _bare(scene: Scene, start: int, end: int) -> bool:
     """Whether a phrase is a pronoun, or a noun for a teller with nothing but an article."""
     words = scene.text[start:end].replace("'", " ").split()
     inside = [m for m in scene.marks if start <= m.start < end]
-    if not words or len(words) > 3 or any(m.sort in ("party", "people") for m in inside):
+    if not words or len(words) > 3 or set(words) & set(scene.story.book.tellers.get("other", ())):
+        return False
+    if any(m.sort in ("party", "people") for m in inside):
         return False
     named = scene.story.text[start:end].split()
     capital = any(w[:1].isupper() for w in named[1:]) or (len(named) == 1 and named[0][:1].isupper() and start > scene.sentence.start)
@@ -120,9 +153,6 @@ def _bare(scene: Scene, start: int, end: int) -> bool:
 
 def _named_from(scene: Scene, start: int, end: int) -> int:
     """Where the name itself begins: behind articles, and behind an office before a name with capitals."""
-    cited = [w for w in scene.story.book.roles.get("giver", ()) if f" {w} " in scene.text[start:end]]
-    if cited:  # "a study published by the institute"
-        start = max(scene.text.rfind(f" {w} ", start, end) + len(w) + 2 for w in cited)
     skip = (*scene.story.book.roles.get("skip", ()), *scene.story.book.tellers.get("article", ()))
     while True:
         word = scene.text[start:end].split(" ", 1)
@@ -156,6 +186,9 @@ def _span(scene: Scene, mark: Mark) -> tuple[int, int] | None:
     start, end = _trimmed(scene, *before)
     if end > start and (_credible(scene, start, end) or _bare(scene, start, end)):
         return before
+    relative = [m for m in scene.sort("joint") if m.word_end <= mark.start and mark.start - m.word_end <= _RELATIVE]
+    if relative:  # "the researcher, who said"
+        return _phrase_before(scene, relative[-1].start)
     if scene.text[scene.sentence.start : mark.start].rstrip()[-1:] in ",”\"»—–":
         return _phrase_after(scene, mark.word_end)
     return None

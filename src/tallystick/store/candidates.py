@@ -65,11 +65,9 @@ def proposed_in(root: Path) -> list[Proposed]:
         return []
     try:
         with duckdb.connect() as engine:
-            found = engine.execute(
-                'SELECT * FROM read_parquet(?, union_by_name = true) WHERE kind IS NOT NULL ORDER BY document, "start", "end", key',
-                [str(folder / "*.parquet")],
-            )
-            rows = found.to_arrow_table().to_pylist()
+            found = engine.read_parquet(str(folder / "*.parquet"), union_by_name=True)
+            told = found.filter("kind IS NOT NULL").order('document, "start", "end", key')
+            rows = told.to_arrow_table().to_pylist()
     except duckdb.Error as error:
         raise OutsideError(f"{folder} cannot be read: {error}", "delete that folder and run `tally read`") from None
     return [

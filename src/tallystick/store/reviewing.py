@@ -4,7 +4,7 @@ Claims are written before the decision on them. Their ids follow from the candid
 decision was lost to a kill is recognised, and nothing is asked or written twice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tallystick.model.claim import Claim
 from tallystick.model.errors import UsageError
 from tallystick.model.proposed import Decision, FactGroup, Proposed, Verdict
 from tallystick.model.source import Source
-from tallystick.read.accepting import Incomplete, claim_id, claim_of, named_sources
+from tallystick.read.accepting import UNGRADED, Incomplete, claim_id, claim_of, named_sources
 from tallystick.read.same_fact import grouped
 from tallystick.store.candidates import proposed_in
 from tallystick.store.decisions import append_decisions, read_decisions
@@ -25,6 +25,7 @@ from tallystick.store.edit import write_text
 from tallystick.store.folder import load_folder
 
 _UNKNOWN = "unknown"
+_NOBODY = "publisher"  # of documents whose publisher is not known
 
 
 class Accepted(msgspec.Struct, frozen=True):
@@ -93,10 +94,11 @@ class Desk:
                 claims.append(told)
                 decisions.append(_decision(echo, "echo", claim=told.id, head=head.id, by=by))
         used = {c.origin for c in claims} | {v for c in claims for v in c.via}
-        self._add_sources({key: source for key, source in fresh.items() if key in used})
+        fresh = {key: source for key, source in fresh.items() if key in used} | self._nobodies(used)
+        self._add_sources(fresh)
         self._add_claims(claims)
         self._decide(decisions)
-        return Accepted(tuple(claims), tuple(key for key in fresh if key in used), tuple(refused))
+        return Accepted(tuple(claims), tuple(fresh), tuple(refused))
 
     def draft(self, group: FactGroup) -> Claim:
         """The claim that accepting the head would write.
@@ -130,16 +132,32 @@ class Desk:
         self._decide(decisions)
         return len(decisions)
 
-    def _publisher(self, document: str) -> str | None:
+    def _publisher(self, document: str) -> str:
+        """The document's publisher; one of its own where nobody is known."""
         entry = self.case.documents.get(document)
-        return entry.publisher if entry else None
+        return (entry.publisher if entry else None) or f"{document}-{_NOBODY}"
 
-    def _claim(self, proposed: Proposed, ids: dict[str, str]) -> Claim:
-        return claim_of(proposed, self._publisher(proposed.document), ids)
+    def _goods(self, document: str) -> frozenset[str]:
+        """What a document tells of as passed on."""
+        told = (p.claim for p in self.proposed if p.document == document and p.claim.kind in ("transfer", "deployment"))
+        return frozenset(claim.item or "" for claim in told)
+
+    def _claim(self, proposed: Proposed, ids: dict[str, str], repeats: str | None = None) -> Claim:
+        publisher = self._publisher(proposed.document)
+        return claim_of(proposed, publisher, ids, repeats=repeats, goods=self._goods(proposed.document))
+
+    def _nobodies(self, used: Collection[str | None]) -> dict[str, Source]:
+        """Sources that stand for publishers nobody knows."""
+        names = {f"{document}-{_NOBODY}": document for document in {p.document for p in self.proposed}}
+        return {
+            key: Source(name=f"Unknown publisher of {document}", kind="unknown", reliability="F", why=UNGRADED)
+            for key, document in sorted(names.items())
+            if key in used and key not in self.case.sources
+        }
 
     def _echo(self, proposed: Proposed, head: Claim, ids: dict[str, str]) -> Claim:
         """An echo: the head's origin, passed on by the document that repeats it."""
-        told = claim_of(proposed, self._publisher(proposed.document), ids, repeats=head.id)
+        told = self._claim(proposed, ids, head.id)
         passed = dict.fromkeys(t for t in (*head.via, *told.via, told.origin) if t and t != head.origin)
         return msgspec.structs.replace(told, origin=head.origin, via=tuple(passed))
 
