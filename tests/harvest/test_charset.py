@@ -74,8 +74,10 @@ def test_zero_width_and_direction_marks_are_kept() -> None:
         ("ks_c_5601-1987", "cp949"),
         ("Shift_JIS", "cp932"),
         ("x-sjis", "cp932"),
-    ]
-    + [("gb2312", "gb18030"), ("windows-1251", "cp1251"), ("hex", ""), ("", ""), ("nonsense", ""), ("undefined", "")],
+        ("gb2312", "gb18030"),
+        ("windows-1251", "cp1251"),
+        *((word, "") for word in ("", "hex", "idna", "nonsense", "undefined")),
+    ],
 )
 def test_names_mean_what_browsers_take_them_for(said: str, name: str) -> None:
     assert meant(said) == name

@@ -15,7 +15,9 @@ def test_blanks_at_the_ends_of_lines_tell_where_they_are() -> None:
 
 
 def test_words_that_the_printer_broke_are_whole_again() -> None:
-    page = "It was an extraordi-\nnary number of long-range missiles, and the\nlist of them went on for an-\nother page."
+    page = (
+        "It was an extraordi-\nnary number of long-range missiles, and the\nlist of them went on for an-\nother page."
+    )
     assert "extraordinary number of long-range missiles" in join_pages([page])
     assert join_pages(["extra\ufffeordinary"]) == "extraordinary"
     assert join_pages(["5\ufffe6"]) == "5-6"

@@ -152,7 +152,7 @@ class Archivist:
         shown = asked or found.site or host
         if not shown:
             return None, None
-        name = numbered(slug(shown) or site_of(host) or f"source-{_digest(shown)}", self.sources)
+        name = numbered(slug(asked or found.site) or site_of(host) or f"source-{_digest(shown)}", self.sources)
         return name, Source(name=shown, reliability="F", why=UNJUDGED, url=f"https://{host}" if host else None)
 
     def _by_host(self, host: str) -> str | None:

@@ -131,6 +131,7 @@ class _Draft:
             target,
             kind,
             payload=io.BytesIO(data),
+            length=len(data),  # without it the writer spools to disk and drops our digest
             http_headers=http_headers,
             warc_content_type=media_type,
             warc_headers_dict=own | {"WARC-Payload-Digest": digest},

@@ -8,7 +8,7 @@ import msgspec
 from tallystick.ledger.block_edits import changed_block
 from tallystick.ledger.blocks import split_blocks
 from tallystick.ledger.toml_text import TomlError, read_toml
-from tallystick.ledger.write import format_table
+from tallystick.ledger.write import format_keyed
 from tallystick.model.errors import OutsideError
 from tallystick.store.edit import read_text, write_text
 
@@ -23,7 +23,7 @@ def append_entries(root: Path, name: str, entries: Mapping[str, msgspec.Struct])
         return
     path = root / name
     text = read_text(path) if path.exists() else ""
-    added = "\n".join(format_table(key, record) for key, record in entries.items())
+    added = "\n".join(format_keyed(key, record) for key, record in entries.items())
     gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
     whole = text.replace("\r\n", "\n") + gap + added
     try:
