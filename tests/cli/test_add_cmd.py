@@ -104,9 +104,8 @@ def test_a_changed_page_is_another_document_and_says_so(case: Path, site: str) -
 
 def test_an_entry_that_waits_for_its_bytes_gets_them(case: Path, site: str) -> None:
     with (case / "documents.toml").open("a", encoding="utf-8") as file:
-        file.write(
-            f'\n[mine]   # read on paper\nurl = "{site}/page"\ntitle = "My title"\nseen = "excerpt"\n\n[next]\nurl = "x"\n'
-        )
+        file.write(f'\n[mine]   # read on paper\nurl = "{site}/page"\ntitle = "My title"\nseen = "excerpt"\n')
+        file.write('\n[next]\nurl = "x"\n')
     assert run(case, "--allow-private", f"{site}/page").stdout.startswith("archived for mine: ")
     entry = load_folder(case).case.documents["mine"]
     assert (entry.seen, entry.title, entry.published) == ("archived", "My title", "2025-09-02")
@@ -157,10 +156,15 @@ def test_standard_input_is_a_document(case: Path) -> None:
 
 
 def test_failures_of_a_list_are_told_at_the_end_and_the_rest_is_added(case: Path, site: str, tmp_path: Path) -> None:
-    (tmp_path / "list.txt").write_text(
-        f"# of today\n{site}/status/403\n\n{site}/page # a comment\n{site}/status/404\n{tmp_path}/none.txt\n{site}/page\n",
-        "utf-8",
+    lines = (
+        "# of today",
+        f"{site}/status/403",
+        "",
+        f"{site}/page # a comment",
+        f"{site}/status/404",
+        f"{tmp_path}/none.txt",
     )
+    (tmp_path / "list.txt").write_text("\n".join((*lines, f"{site}/page")), "utf-8")
     found = record(case, "--allow-private", "--from", tmp_path / "list.txt", code=3)
     assert [entry["id"] for entry in found["documents"]] == ["example-news-2025-09-02"]
     assert [str(entry["given"]).rpartition("/")[2] for entry in found["failures"]] == ["403", "404", "none.txt"]

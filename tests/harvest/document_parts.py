@@ -5,9 +5,10 @@ import io
 import threading
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 SAID = "North Korea sent about 12,000 soldiers and at least 5.6 billion dollars of ammunition to Russia."
@@ -16,7 +17,7 @@ SAID = "North Korea sent about 12,000 soldiers and at least 5.6 billion dollars 
 SENTENCES = {
     "ar": "أرسلت كوريا الشمالية نحو 12 ألف جندي إلى روسيا، وقالت الوزارة إن المساعدات شملت ذخائر وصواريخ.",
     "de": "Nordkorea schickte nach Angaben des Ministeriums etwa 12.000 Soldaten für den Krieg; auch Öl und Geschütze.",
-    "en": "North Korea sent about 12,000 soldiers to Russia – “a lot”, the ministry said – and it was not the first time.",
+    "en": "North Korea sent about 12,000 soldiers to Russia – “a lot”, the ministry said, and not the first.",
     "es": "Corea del Norte envió unos 12.000 soldados a Rusia, según señaló el ministerio, y también más munición.",
     "fr": "La Corée du Nord a envoyé près de 12 000 soldats à la Russie, a déclaré le ministère, et des munitions.",
     "it": "La Corea del Nord ha inviato circa 12.000 soldati: è la più grande spedizione, perché così è stato deciso.",
@@ -25,7 +26,7 @@ SENTENCES = {
     "pl": "Korea Północna wysłała około 12 tysięcy żołnierzy do Rosji, jak podało ministerstwo; są też pociski i ropa.",
     "pt": "A Coreia do Norte enviou cerca de 12 mil soldados à Rússia, segundo o ministério; não foi a única doação.",
     "ru": "Северная Корея направила в Россию около 12 тысяч солдат, сообщили в министерстве. Это был не первый эшелон.",
-    "tr": "Kuzey Kore, Rusya'ya yaklaşık 12 bin asker gönderdi; bakanlık bunun ilk olmadığını ve mühimmat da içerdiğini söyledi.",
+    "tr": "Kuzey Kore, Rusya'ya yaklaşık 12 bin asker gönderdi; bakanlık bunun ilk olmadığını söyledi.",
     "uk": "Північна Корея відправила до Росії близько 12 тисяч солдатів, повідомило міністерство. Її дії засудили.",
     "zh": "朝鲜向俄罗斯派遣了约一万二千名士兵，国防部说这不是第一次，他们还提供了导弹和弹药。",
 }
@@ -51,7 +52,8 @@ PAGE = f"""<!doctype html>
 <meta property="og:title" content="Soldiers sent"><meta property="og:site_name" content="Example News">
 <script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "2025-09-02T08:00:00+09:00"}}</script>
 </head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/war">War news of the day</a></li></ul></nav>
-<article><h1>Soldiers sent</h1><p>{SAID} The ministry told lawmakers so on Tuesday, and gave a list of what else was sent.</p>
+<article><h1>Soldiers sent</h1>
+<p>{SAID} The ministry told lawmakers so on Tuesday, and gave a list of what else was sent.</p>
 <ul><li>Shells of two calibres<li><p>Rockets</p></ul>
 <table><tr><th>What</th><th>How many</th></tr><tr><td>shells</td><td>5.7 million</td></tr></table></article>
 <footer>All rights reserved</footer></body></html>"""
@@ -97,39 +99,41 @@ def letter(plain: str | None, html: str | None = None, *, attachment: bytes | No
     return mail
 
 
+_Answer = tuple[int, Callable[[], bytes], dict[str, str]]
+_FIXED: dict[str, _Answer] = {
+    "page": (200, PAGE.encode, {}),
+    "consent": (200, PAGE.encode, {}),
+    "to-file": (302, bytes, {"Location": "file:///etc/passwd"}),
+    "to-wall": (302, bytes, {"Location": "/consent?next=/page"}),
+    "gzip": (200, lambda: gzip.compress(PAGE.encode(), mtime=0), {"Content-Encoding": "gzip"}),
+    "bomb": (200, lambda: gzip.compress(bytes(600 * 2**20), 9, mtime=0), {"Content-Encoding": "gzip"}),
+    "wrong-charset": (
+        200,
+        partial(SENTENCES["ru"].encode, "cp1251"),
+        {"Content-Type": "text/plain; charset=iso-8859-1"},
+    ),
+    "large": (200, lambda: b"x" * (3 * 2**20), {}),
+    "changing": (200, lambda: f"{SAID} {time.monotonic_ns()}".encode(), {"Content-Type": "text/plain"}),
+}
+
+
 class _Answers(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name
-        path = self.path.partition("?")[0]
-        if path.startswith("/moved/"):
-            left = int(path.rpartition("/")[2])
-            return self._send(302, b"", Location=f"/moved/{left - 1}" if left else "/page")
-        if path == "/to-file":
-            return self._send(302, b"", Location="file:///etc/passwd")
-        if path == "/to-wall":
-            return self._send(302, b"", Location="/consent?next=/page")
-        if path.startswith("/status/"):
-            return self._send(int(path.rpartition("/")[2]), b"no")
-        if path == "/gzip":
-            return self._send(200, gzip.compress(PAGE.encode(), mtime=0), **{"Content-Encoding": "gzip"})
-        if path == "/bomb":
-            return self._send(200, gzip.compress(bytes(600 * 2**20), 9, mtime=0), **{"Content-Encoding": "gzip"})
-        if path == "/wrong-charset":
-            return self._send(
-                200, SENTENCES["ru"].encode("cp1251"), **{"Content-Type": "text/plain; charset=iso-8859-1"}
-            )
-        if path == "/large":
-            return self._send(200, b"x" * (3 * 2**20))
-        if path == "/chunked":
-            return self._chunks(PAGE.encode())
-        if path == "/endless":
-            return self._chunks(b"x" * 2**20, times=64)
-        if path == "/slow":
-            return self._drip()
-        if path == "/changing":
-            return self._send(200, f"{SAID} {time.monotonic_ns()}".encode(), **{"Content-Type": "text/plain"})
-        return self._send(200, PAGE.encode())
+    def do_GET(self) -> None:
+        _, name, *rest = self.path.partition("?")[0].split("/")
+        if name in _FIXED:
+            status, body, headers = _FIXED[name]
+            self._send(status, body(), **headers)
+        elif name == "moved":
+            left = int(rest[0])
+            self._send(302, b"", Location=f"/moved/{left - 1}" if left else "/page")
+        elif name == "status":
+            self._send(int(rest[0]), b"no")
+        elif name in {"chunked", "endless"}:
+            self._chunks(*((PAGE.encode(), 1) if name == "chunked" else (b"x" * 2**20, 64)))
+        elif name == "slow":
+            self._drip()
 
     def _send(self, status: int, body: bytes, **headers: str) -> None:
         self.send_response(status)
@@ -140,7 +144,7 @@ class _Answers(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def _chunks(self, body: bytes, times: int = 1) -> None:
+    def _chunks(self, body: bytes, times: int) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Transfer-Encoding", "chunked")

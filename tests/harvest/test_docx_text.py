@@ -28,7 +28,8 @@ def test_runs_breaks_and_tabs() -> None:
 
 def test_struck_words_and_copies_for_old_programs_are_left_out() -> None:
     space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    copies = f"<mc:AlternateContent {space}><mc:Choice>{paragraph('new')}</mc:Choice><mc:Fallback>{paragraph('old')}</mc:Fallback>"
+    new, old = f"<mc:Choice>{paragraph('new')}</mc:Choice>", f"<mc:Fallback>{paragraph('old')}</mc:Fallback>"
+    copies = f"<mc:AlternateContent {space}>{new}{old}"
     body = f"<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>{copies}</mc:AlternateContent>"
     assert docx_text(docx(body)).text == "new"
 

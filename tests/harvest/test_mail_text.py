@@ -46,5 +46,5 @@ def test_a_letter_without_words_is_refused() -> None:
 
 
 def test_raw_bytes_in_headers_are_read() -> None:
-    data = "From: a@b\nTo: c@d\nSubject: ".encode() + SENTENCES["ru"].encode("cp1251") + b"\n\nx"
+    data = b"From: a@b\nTo: c@d\nSubject: " + SENTENCES["ru"].encode("cp1251") + b"\n\nx"
     assert mail_text(data).title == SENTENCES["ru"]

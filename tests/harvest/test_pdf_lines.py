@@ -4,7 +4,8 @@ from tallystick.harvest.pdf_lines import join_pages
 
 
 def test_full_lines_run_on_and_short_ones_end_where_no_blanks_tell() -> None:
-    page = "A heading\nThe ministry said on Tuesday that about\n12,000 soldiers had been sent to the front\nin one month.\nA new one."
+    lines = ("The ministry said on Tuesday that about", "12,000 soldiers had been sent to the front", "in one month.")
+    page = "\n".join(("A heading", *lines, "A new one."))
     said = "The ministry said on Tuesday that about 12,000 soldiers had been sent to the front in one month."
     assert join_pages([page]) == f"A heading\n{said}\nA new one."
 

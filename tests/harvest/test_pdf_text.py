@@ -51,9 +51,10 @@ def test_lines_are_joined_and_running_heads_left_out(pdf: bytes) -> None:
 @pytest.mark.parametrize("cut", [10, 200, 2_000])
 def test_a_cut_file_is_read_or_refused(pdf: bytes, cut: int) -> None:
     try:
-        assert pdf_text(pdf[:-cut]).text
+        words = pdf_text(pdf[:-cut]).text
     except Unreadable as error:
-        assert error.help
+        words = error.help
+    assert words
 
 
 def test_a_reader_that_dies_is_a_broken_file(pdf: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -71,5 +72,5 @@ def test_a_reader_that_hangs_is_stopped(pdf: bytes, monkeypatch: pytest.MonkeyPa
     program.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(program))
     monkeypatch.setattr(module, "SECONDS", 0.5)
-    with pytest.raises(Unreadable, match="within 0.5 seconds"):
+    with pytest.raises(Unreadable, match=r"within 0\.5 seconds"):
         pdf_text(pdf)

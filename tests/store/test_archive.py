@@ -4,6 +4,7 @@ import hashlib
 import io
 from pathlib import Path
 
+import msgspec
 import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
 from warcio.archiveiterator import ArchiveIterator
@@ -33,8 +34,8 @@ PAGE = Exchange(
 
 def kept(root: Path, packed: Packed, **changes: str) -> None:
     file = keep(root, "doc", packed)
-    fields = {"file": file, "record": packed.record, "sha256": packed.sha256} | changes
-    append_entries(root, "documents.toml", {"doc": Document(seen="archived", **fields)})
+    entry = Document(seen="archived", file=file, record=packed.record, sha256=packed.sha256)
+    append_entries(root, "documents.toml", {"doc": msgspec.structs.replace(entry, **changes)})
 
 
 def test_an_answer_is_replayed_by_warcio() -> None:
