@@ -90,9 +90,8 @@ def _main(parties: set[str], pair: tuple[str, ...]) -> set[str]:
 
 def _terms(scene: Scene, name: Mark, end: int) -> tuple[tuple[str, ...], int]:
     """What it provides for, and where the last term ends."""
-    low = scene.sentence.start
-    inside = find_terms(scene.text[low : scene.sentence.end], scene.story.text[low : scene.sentence.end], scene.story.book.language)
-    terms = [m._replace(start=m.start + low, end=m.end + low, word_end=m.word_end + low) for m in inside]
+    low, high = scene.sentence.start, scene.sentence.end
+    terms = find_terms(scene.text[low:high], scene.story.text[low:high], scene.story.book.language, low)
     no = [m for m in scene.sort("negation", "not")]
     kept = [t for t in terms if not any(0 <= t.start - n.end < 30 for n in no) or len(no) and n_before_name(no, name)]
     last = max((t.word_end for t in kept if t.start > name.start), default=end)

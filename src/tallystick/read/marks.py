@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tallystick.read.folding import spaced, spelled
 from tallystick.read.lexicon import SECTIONS, Lexicon, lexicon, other_names
@@ -90,18 +90,35 @@ def _readings_of(pattern: str, sort: str, value: str, book: Lexicon) -> list[tup
     return found
 
 
+Part = Literal["words", "terms", "leads"]
+_LEADS = ("parties", "people", "items", "losses", "agreements", "signals")
+_DEEDS = ("train", "pay", "lend", "forgive")  # verbs that tell a claim without a named thing
+
+
+def _entries(book: Lexicon, section: str, part: Part) -> dict[str, tuple[str, ...]]:
+    """The words of a section that a part of the patterns holds."""
+    if (section == "terms") != (part == "terms"):
+        return {}
+    entries: dict[str, tuple[str, ...]] = getattr(book, section)
+    if section == "parties":
+        entries = {**other_names(book), **entries}
+    if part == "leads" and section == "actions":
+        return {key: words for key, words in entries.items() if key in _DEEDS}
+    return {} if part == "leads" and section not in _LEADS else entries
+
+
 @cache
-def finder(language: str, *, terms: bool = False) -> Finder:
-    """The compiled patterns of a language, those of `terms` apart, since they lie within other words; once."""
+def finder(language: str, part: Part = "words") -> Finder:
+    """The compiled patterns of a language, once.
+
+    `terms` stand apart, since they lie within other words; `leads` are those without which nothing is claimed.
+    """
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     book = lexicon(language)
     keys: dict[str, list[_Reading]] = {}
     for section, sort in SECTIONS.items():
-        if (section == "terms") != terms:
-            continue
-        entries = {**other_names(book), **book.parties} if section == "parties" else getattr(book, section)
-        for value, patterns in entries.items():
+        for value, patterns in _entries(book, section, part).items():
             if value in ("article", "one", "other"):  # looked at where a name or a thing begins, no marks of their own
                 continue
             for pattern in patterns:
@@ -139,19 +156,27 @@ def _fits(reading: _Reading, text: str, original: str, start: int) -> int:
     return end
 
 
-def find_terms(folded: str, original: str, language: str) -> list[Mark]:
-    """The marks of agreements' terms in a sentence."""
-    return find_marks(folded, original, language, terms=True)
+def find_terms(folded: str, original: str, language: str, at: int) -> list[Mark]:
+    """The marks of agreements' terms in a sentence that begins at `at`."""
+    return find_marks(folded, original, language, part="terms", at=at)
 
 
-def find_marks(folded: str, original: str, language: str, *, terms: bool = False) -> list[Mark]:
-    """Every mark in the order of its place; `folded` and `original` run in step."""
-    tool = finder(language, terms=terms)
+def find_leads(folded: str, language: str) -> list[tuple[int, bool]]:
+    """(place, whether it names a party) of all that may be a word of the leads; endings are not looked at."""
+    tool = finder(language, "leads")
+    names = [readings[0].sort in ("party", "people") for readings in tool.readings]
+    return [(start, names[key]) for key, start, _ in tool.automaton.find_matches_as_indexes(" " + spaced(folded))]
+
+
+def find_marks(folded: str, original: str, language: str, *, part: Part = "words", at: int = 0) -> list[Mark]:
+    """Every mark in the order of its place; `folded` and `original` run in step, `at` is where they begin."""
+    tool = finder(language, part)
     marks: list[Mark] = []
     text = " " + spaced(folded)
     cased = " " + original
     shortest: dict[str, int] = {}
     tails: dict[str, int] = {}  # where the last pattern of several words ends, by sort
+    at -= 1  # the blank before the text
     for key, start, _ in tool.automaton.find_matches_as_indexes(text):
         widest = -1
         sorts: set[str] = set()
@@ -162,14 +187,14 @@ def find_marks(folded: str, original: str, language: str, *, terms: bool = False
             word_end = end if tool.joined or end < 0 else _WORD.match(text, end).end()  # type: ignore[union-attr]
             if end < 0 or word_end < widest:
                 continue
-            if reading.tail is None and start + reading.lead - 1 < tails.get(reading.sort, -1):
+            if reading.tail is None and start + reading.lead < tails.get(reading.sort, -1):
                 continue  # it lies within a longer one
             if reading.tail is not None:
-                tails[reading.sort] = end - 1
+                tails[reading.sort] = end
             widest = word_end
             sorts.add(reading.sort)
             shortest[reading.sort] = reading.key_length
             marks.append(
-                Mark(start + reading.lead - 1, end - 1, word_end - 1, reading.sort, reading.value, reading.glued)
+                Mark(start + reading.lead + at, end + at, word_end + at, reading.sort, reading.value, reading.glued)
             )
     return marks

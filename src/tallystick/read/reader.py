@@ -1,7 +1,7 @@
 """A text read from end to end: its candidate claims in the order of their words."""
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 
 import msgspec
 
@@ -17,12 +17,14 @@ from tallystick.read.losses import losses
 from tallystick.read.marks import Mark, find_marks
 from tallystick.read.parts import sides
 from tallystick.read.prices import prices
+from tallystick.read.regions import blocks, regions
 from tallystick.read.scene import Lead, Scene, Story, Sweep, scene_of
-from tallystick.read.sentences import Sentence, sentences
+from tallystick.read.sentences import sentences
 from tallystick.read.signals import signals
 from tallystick.read.tellers import of_claim, tellers_in
 
 _ALIKE = 200  # earlier claims of the same parties that a claim is held against: time stays linear in long documents
+_EARLY = 12  # the weight of the four names that a text begins with
 _PLACE = 60  # characters before the date of a dateline
 _HEAD = 400  # characters in which a dateline is looked for
 _NAMING = frozenset({"party", "people"})
@@ -33,34 +35,56 @@ def read(text: str, language: str, on: str = "") -> list[Candidate]:
     """The candidate claims of a text in one of the languages of `lexicon.LANGUAGES`, in the order of `start`.
 
     `on` is the day of publication (ISO), for times that are told from it; the text's own dateline goes before it.
-    Offsets are code points of `text`. Any string is welcome; KeyError for a language without a lexicon.
+    Offsets are code points of `text`. Any string is welcome; KeyError for a language without a lexicon. Time is
+    linear in the length of the text, which is read block by block.
     """
-    folded = fold(text, language)
-    original = text if folded.at is None else "".join(text[i] for i in folded.at[:-1])
-    marks = find_marks(folded.text, original, language)
-    if not any(m.sort in ("party", "people") for m in marks):
-        return []
-    found = _read(folded, original, marks, (language, on))
-    return [_placed(claim, folded, text) for claim in sorted(found, key=lambda c: (c.start, c.end))]
-
-
-def _read(folded: Folded, original: str, marks: list[Mark], told: tuple[str, str]) -> list[Candidate]:
-    language, on = told
-    book = lexicon(language)
-    day = _dateline(original[:_HEAD], language, on)
-    on = str(day.low) if day else on
-    story = Story(original, folded.text, book, on, begins=_begins(original, marks, day))
-    story.weight = _weights(marks)
-    figures = [f for f in measures_in(original, language, on) if f.hedge != "vague"]
-    abbreviations = frozenset(word.lower() for word in book.abbreviations["words"])
+    story = Story("", "", lexicon(language), on)
     found: list[Candidate] = []
-    words, numbers = Sweep(marks), Sweep(figures)
-    for sentence in sentences(original, abbreviations):
-        own = words.within(sentence.start, sentence.end)
-        sorts = {mark.sort for mark in own}
-        if sorts & _TELLING or sorts & _NAMING or _acts(own) or folded.text[sentence.end - 1] in ":：":
-            found += _scene(scene_of(story, sentence, own, numbers.within(sentence.start, sentence.end)))
-    return _told_once(found)
+    for low, high in blocks(text):
+        piece = text[low:high]
+        folded = fold(piece, language)
+        claims = _block(story, folded, piece, first=low == 0)
+        found += [_placed(claim, folded, piece, low) for claim in claims]
+    return sorted(_told_once(found), key=lambda c: (c.start, c.end))
+
+
+def _block(story: Story, folded: Folded, piece: str, *, first: bool) -> list[Candidate]:
+    """The claims of one block, with places in its folded text."""
+    language = story.book.language
+    runs = regions(folded.text, language)
+    if not runs:
+        return []
+    story.text = piece if folded.at is None else "".join(piece[i] for i in folded.at[:-1])
+    story.folded, story.lead = folded.text, None
+    marks = [
+        m for low, high in runs for m in find_marks(story.folded[low:high], story.text[low:high], language, at=low)
+    ]
+    if first:
+        day = _dateline(story.text[:_HEAD], language, story.on)
+        story.on = str(day.low) if day else story.on
+        story.begins = _begins(story.text, marks, day)
+    else:
+        story.begins = 0
+    _weigh(story, marks)
+    return [claim for scene in _scenes(story, runs, marks) for claim in _scene(scene)]
+
+
+def _scenes(story: Story, runs: list[tuple[int, int]], marks: list[Mark]) -> Iterator[Scene]:
+    """The sentences of a block that may say or teach something."""
+    abbreviations = frozenset(word.lower() for word in story.book.abbreviations["words"])
+    words = Sweep(marks)
+    for low, high in runs:
+        numbers = Sweep(_figures(story, low, high))
+        for sentence in sentences(story.text, abbreviations, low, high):
+            own = words.within(sentence.start, sentence.end)
+            sorts = {mark.sort for mark in own}
+            if sorts & _TELLING or sorts & _NAMING or _acts(own) or story.folded[sentence.end - 1] in ":：":
+                yield scene_of(story, sentence, own, numbers.within(sentence.start, sentence.end))
+
+
+def _figures(story: Story, low: int, high: int) -> list[Found]:
+    found = measures_in(story.text[low:high], story.book.language, story.on)
+    return [f._replace(start=f.start + low, end=f.end + low) for f in found if f.hedge != "vague"]
 
 
 def _acts(marks: list[Mark]) -> bool:
@@ -68,12 +92,11 @@ def _acts(marks: list[Mark]) -> bool:
     return any(mark.sort == "action" and mark.value in ("train", "pay", "lend", "forgive") for mark in marks)
 
 
-def _weights(marks: list[Mark]) -> Counter[str]:
-    """How often each party is named, with the first names counting more."""
-    weight: Counter[str] = Counter()
-    for place, mark in enumerate(m for m in marks if m.sort in ("party", "people")):
-        weight[mark.value] += 3 if place < 4 else 2
-    return weight
+def _weigh(story: Story, marks: list[Mark]) -> None:
+    """Count how often each party is named, the first names for more."""
+    for mark in marks:
+        if mark.sort in _NAMING:
+            story.weight[mark.value] += 3 if story.weight.total() < _EARLY else 2
 
 
 def _dateline(head: str, language: str, on: str) -> Found | None:
@@ -200,15 +223,10 @@ def _no_figure(claim: Candidate) -> bool:
     return claim.value is None and (claim.quantity is None or claim.quantity.hedge == "vague")
 
 
-def _placed(claim: Candidate, folded: Folded, text: str) -> Candidate:
-    """The claim with offsets of the text as it stands."""
+def _placed(claim: Candidate, folded: Folded, piece: str, low: int) -> Candidate:
+    """The claim with offsets of the text as it stands; `piece` begins at `low` of it."""
     start, end = folded.place(claim.start), folded.place(claim.end)
-    said = text[start:end]
+    said = piece[start:end]
     start += len(said) - len(said.lstrip())
     end -= len(said) - len(said.rstrip())
-    return msgspec.structs.replace(claim, start=start, end=end, quote=text[start:end])
-
-
-def figures_of(text: str, language: str, on: str = "") -> list[Found]:
-    """The figures and times of a text, as the reader sees them."""
-    return measures_in(text, language, on)
+    return msgspec.structs.replace(claim, start=start + low, end=end + low, quote=piece[start:end])

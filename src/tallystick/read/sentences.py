@@ -6,8 +6,11 @@ from typing import NamedTuple
 _STOP = re.compile(
     r"[。！？]+[」』”》)）]*|[.!?؟…]+[\"'»”’“\)\]]*(?=\s|$|[一-鿿가-힣])|[۔]|;?\n|;(?=\s)|(?<=[』」])(?=\n)",
 )
-_BULLET = re.compile(r"\s*(?:[-–—•*·●▪◦・※◆◇■□○◎‣⁃▲△▷▶►▸☞➤✓✔※]|\(?\d{1,2}[.)、）]|[①-⑳]|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,2}[，、]|[a-zа-я]\))\s*")
+_BULLET = re.compile(
+    r"\s*(?:[-–—•*·●▪◦・※◆◇■□○◎‣⁃▲△▷▶►▸☞➤✓✔※]|\(?\d{1,2}[.)、）]|[①-⑳]|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,2}[，、]|[a-zа-я]\))\s*"
+)
 _WORD_BEFORE = re.compile(r"(\w[\w.]*)$")
+LONGEST = 1_200  # characters of a sentence
 _WRAP = 55  # a line shorter than this is no wrapped prose
 
 
@@ -44,13 +47,15 @@ def _row(text: str, start: int, end: int) -> bool:
     return " | " in text[start:end] or "\t" in text[start:end]
 
 
-def sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
-    """The sentences of a text in order, without blanks at their ends.
+def sentences(text: str, abbreviations: frozenset[str], low: int = 0, high: int | None = None) -> list[Sentence]:
+    """The sentences of a text between two places in order, without blanks at their ends.
 
-    `abbreviations` are small-letter words that a full stop does not end. Linear in the length of the text.
+    `abbreviations` are small-letter words that a full stop does not end. Linear in the length of the text: what
+    goes on for more than LONGEST characters is cut.
     """
     found: list[Sentence] = []
-    start = line = 0
+    high = len(text) if high is None else high
+    start = line = low
     first = True
     listed = False
 
@@ -63,11 +68,16 @@ def sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
             bullet = _BULLET.match(text, left) if first else None
             listed = (bullet is not None and bullet.end() < right) or (listed and not first) or _row(text, left, right)
             begin = bullet.end() if bullet and bullet.end() < right and first else left
+            while right - begin > LONGEST:
+                cut = text.rfind(" ", begin + LONGEST // 2, begin + LONGEST)
+                cut = cut if cut > 0 else begin + LONGEST
+                found.append(Sentence(begin, cut, listed, first))
+                begin, first = cut, False
             found.append(Sentence(begin, right, listed, first))
             first = False
         start = end
 
-    for stop in _STOP.finditer(text):
+    for stop in _STOP.finditer(text, low, high):
         mark = stop[0]
         if mark.endswith("\n"):
             if _wraps(text, line, stop.start()):
@@ -76,5 +86,5 @@ def sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
             line, first = stop.end(), True
         elif not _abbreviated(text, stop.start(), abbreviations):
             close(stop.end())
-    close(len(text))
+    close(high)
     return found
