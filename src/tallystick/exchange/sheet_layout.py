@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from tallystick.exchange.cell_values import Cell, Column, Holds, makers
+from tallystick.exchange.cell_values import Cell, Column, Holds, makers, mixed_value
 from tallystick.ledger.measures import format_measure
 from tallystick.lookup import words
 from tallystick.model.case import Case
@@ -143,9 +143,16 @@ class Cells:
                 text = measure_parts(getattr(record, column.field))[_PARTS[column.part]]
             else:
                 value = make(record)
+                value = _plain_list(value) if column.holds == "mixed" else value
                 text = ABSENT if value is False or (value == default and _optional(column)) else cell_text(value)
             cells.append(text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT)
         return cells
+
+
+def _plain_list(value: Cell) -> Cell:
+    """Of a field that takes one text or several, several; a list of one stays marked as a list."""
+    several = mixed_value(value) if isinstance(value, str) else value
+    return several if isinstance(several, list) and len(several) > 1 else value
 
 
 def _optional(column: SheetColumn) -> bool:
@@ -197,7 +204,7 @@ def raw_value(column: SheetColumn, texts: list[str]) -> object:
     text = " ".join(part for part in texts if part)
     if not text:
         return None
-    if column.holds == "list":
+    if column.holds == "list" or (column.holds == "mixed" and ("," in text or text.startswith("["))):
         return _list(text)
     if column.holds == "boolean":
         return _yes(text)
