@@ -20,7 +20,7 @@ def fill(file: Path) -> None:
     with editing(file) as book:
         book.set("Case", "title", value="Shells")
         book.set("Case", "parties", value="KP, RU")
-        book.set("Case", "window", value="2023..2025")
+        book.set("Case", "window", value="2024")
         book.add("Case", field="choice: pooling", value="log")
         book.add("Sources", id="nis", name="NIS", kind="intelligence", country="KR", reliability="B", why="Borne out.")
         book.add("Documents", id="page", url="https://example.org", published="2024-05", publisher="nis", seen="full")
