@@ -19,7 +19,6 @@ BLANKS = frozenset({"", ".", "..", "-", "–", "—", "n/a", "na", "nan", "null"
 ERRORS = frozenset({"#N/A", "#NAME?", "#DIV/0!", "#REF!", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _SPACES = re.compile("[\\s\u00a0\u2007\u2009\u202f'’]+")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
-_GROUPS = {",": re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+"), ".": re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{3}){2,}")}
 LONGEST_NUMBER = 64  # code points
 
 
@@ -79,7 +78,7 @@ def number_of(cell: Cell, *, decimal_comma: bool = False) -> Decimal | None:
 
 def _number_in(text: str, *, decimal_comma: bool) -> Decimal | None:
     bare = _SPACES.sub("", text) if len(text) <= LONGEST_NUMBER else ""
-    if _PLAIN.fullmatch(bare) and not (decimal_comma and _GROUPS["."].fullmatch(bare)):
+    if _PLAIN.fullmatch(bare) and not (decimal_comma and "." in bare):  # there a point groups thousands
         return _decimal(bare)
     point, group = (",", ".") if decimal_comma else (".", ",")
     whole, found, part = bare.partition(point)

@@ -88,6 +88,8 @@ def _committed(package: Package, read: Reading, found: Findings) -> Flow:
     status = status_of(head)
     eur = head.total_eur if head.sub_eur is None else head.sub_eur
     own = head.total if head.total is not None else head.given
+    if head.sub_eur is not None:
+        own = None  # what the source gave is of the whole activity, and this is a part of it
     rate = read.rates.get(head.currency)
     total, left_out = None, own is not None and eur is None and "total_eur" in read.columns
     if own is not None and rate and (eur is None or abs(own / rate - eur) < CENT):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from tallystick.exchange.imported import table_words
-from tallystick.exchange.kiel_rows import KielRow
+from tallystick.exchange.kiel_rows import KielRow, packages
 from tallystick.model.case import Case
 
 
@@ -14,33 +14,31 @@ def preview(
     """Lines for the user: rows, claims, totals by giver and type, and how they agree with the publisher's."""
     flows = [claim for claim in case.claims if claim.kind == "transfer" and not claim.concept]
     prices = [claim for claim in case.claims if claim.kind == "price"]
-    givers = _sums(rows, lambda row: row.donor, value_of)
+    heads = [package.head for package in packages(list(rows))]
+    givers = _sums(heads, lambda row: row.donor)
     lines = [
-        f"{label}: {len(rows):,} rows in {len({row.id for row in rows}):,} packages",
+        f"{label}: {len(rows):,} rows in {len(heads):,} packages",
         f"  {len(flows):,} claims of aid, {len(prices):,} of prices, {len(stated)} totals of the publisher's summary",
         f"  {_built_words(rows)}",
         f"Counted: {', '.join(case.choices.status)}; {_euro(sum(givers.values(), Decimal(0)))} in all",
         *table_words((name, _euro(total)) for name, total in _descending(givers)),
         "By type of aid",
-        *table_words((name, _euro(total)) for name, total in _descending(_sums(rows, lambda row: row.type, value_of))),
-        f"Delivered: {_euro(sum((row.delivered_eur or Decimal(0) for row in rows), Decimal(0)))}",
+        *table_words((name, _euro(total)) for name, total in _descending(_sums(heads, lambda row: row.type))),
+        f"Delivered: {_euro(sum((row.delivered_eur or Decimal(0) for row in heads), Decimal(0)))}",
         *_agreement(givers, stated),
     ]
     return tuple(line for line in lines if line.strip())
 
 
 def value_of(row: KielRow) -> Decimal:
-    """The figure of a row that the publisher's sums add, in euro."""
-    own = row.sub_eur if row.sub_eur is not None else row.total_eur
-    return own if own is not None and (row.first or row.sub_eur is not None) else Decimal(0)
+    """The figure of a package's first row that the publisher's sums add, in euro."""
+    return row.sub_eur if row.sub_eur is not None else row.total_eur or Decimal(0)
 
 
-def _sums(
-    rows: Sequence[KielRow], name: Callable[[KielRow], str], value: Callable[[KielRow], Decimal]
-) -> dict[str, Decimal]:
+def _sums(rows: Sequence[KielRow], name: Callable[[KielRow], str]) -> dict[str, Decimal]:
     sums: dict[str, Decimal] = {}
     for row in rows:
-        sums[name(row)] = sums.get(name(row), Decimal(0)) + value(row)
+        sums[name(row)] = sums.get(name(row), Decimal(0)) + value_of(row)
     return sums
 
 

@@ -108,7 +108,7 @@ def _row(sheet: Sheet, index: int, strict: frozenset[str], found: Findings) -> K
     numbers = {field: _number(sheet, index, (field, field in strict), found) for field in _NUMBERS}
     return KielRow(
         row=index + 1,
-        id=_id_of(texts, index),
+        id=_id_of(texts, index, by_part="sub_eur" in sheet.header.columns),
         donor=texts["donor"],
         date=sheet.grid.at(index, sheet.header.columns.get("date")),
         type=texts["type"],
@@ -129,10 +129,10 @@ def _row(sheet: Sheet, index: int, strict: frozenset[str], found: Findings) -> K
     )
 
 
-def _id_of(texts: dict[str, str], index: int) -> str:
-    """The package's id: that of the sub-activity where there is one, else the row's own number."""
+def _id_of(texts: dict[str, str], index: int, *, by_part: bool) -> str:
+    """The package's id: that of the sub-activity where each has a value of its own, else the row's own number."""
     parts = [texts.get("id", ""), texts.get("sub_id", "")]
-    if not is_blank(parts[1]):
+    if by_part and not is_blank(parts[1]):
         return parts[1] if parts[1].startswith(parts[0]) else "-".join(part for part in parts if part)
     return parts[0] if not is_blank(parts[0]) else f"row-{index + 1}"
 
