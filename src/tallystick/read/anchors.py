@@ -52,7 +52,7 @@ def _close(scene: Scene, low: int, high: int, reach: int = _REACH) -> bool:
     between = scene.between(low, high)
     if any(c in between for c in _HARD):
         return scene.sentence.listed and set(between) & set(_HARD) <= {"|", ":"}
-    return not any(low < f.start < high and (counts(f) or f.kind == "money") for f in scene.figures)
+    return not any(low <= f.start < high and (counts(f) or f.kind == "money") for f in scene.figures)
 
 
 def _group(scene: Scene, first: Mark, items: list[Mark]) -> list[Mark]:

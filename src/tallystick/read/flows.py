@@ -40,6 +40,7 @@ def anchors_of(scene: Scene, taken: set[int]) -> list[Anchor]:
     for figure in scene.figures:
         if figure.kind == "money" and figure.start not in taken:
             _add_money(scene, figure, items, found)
+    found += _unpaid(scene, found)
     used = {a.item_start for a in found}
     found += [
         Anchor(m.value, m.start, m.word_end, m.start, m.word_end, vague=True, quantity=_single(scene, m))
@@ -47,6 +48,14 @@ def anchors_of(scene: Scene, taken: set[int]) -> list[Anchor]:
         if m.start not in used and not any(a.start <= m.start < a.end or _one_group(scene, m, a) for a in found)
     ]
     return sorted(found, key=lambda a: a.start)
+
+
+def _unpaid(scene: Scene, found: list[Anchor]) -> list[Anchor]:
+    """Money that was not paid: a denial names no sum."""
+    if any(a.value is not None for a in found):
+        return []
+    verbs = [v for v in scene.sort("action", "pay") if denied(scene, v.start, v.word_end, v)]
+    return [Anchor("money", v.start, v.word_end, v.start, v.word_end, vague=True) for v in verbs[:1]]
 
 
 def _single(scene: Scene, mark: Mark) -> Found | None:
@@ -137,6 +146,8 @@ def flows(scene: Scene, taken: set[int], signed: list[tuple[int, int]]) -> list[
         signed: spans of agreements: what one provides for without a figure has not passed.
     """
     found: list[Candidate] = []
+    if not (scene.figures or scene.sentence.listed or scene.sort("action")):
+        return found
     quoted: set[int] = set()
     for anchor in anchors_of(scene, taken):
         if anchor.vague and (any(start <= anchor.start < end for start, end in signed) or _only_spoken_of(scene, anchor)):
@@ -178,7 +189,9 @@ def _claim(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> C
         return None
     if unreal(scene, anchor.start, verb) and not no:
         return None
-    if anchor.vague and anchor.item in ("unspecified", "money", "personnel", "energy"):
+    if anchor.vague and anchor.item in ("unspecified", "money", "personnel", "energy") and not (
+        no and anchor.item == "money"
+    ):
         return None
     if anchor.vague and not (no or lead) and not _told_vaguely(scene, anchor, verb):
         return None

@@ -73,7 +73,7 @@ def _beside(mark: Mark, marks: list[Mark], place: int, folded: str, book: Lexico
             if gap > _NEAR:
                 break
             between = folded[mark.word_end : other.start] if step > 0 else folded[other.word_end : mark.start]
-            if step < 0 and not _leads(between, book):
+            if (step < 0 and not _leads(between, book)) or (book.writing.words != "spaced" and between.strip()):
                 break
             if step > 0 and mark.sort == "party" and book.writing.words == "spaced" and between.strip(" '’s"):
                 break

@@ -120,7 +120,8 @@ def _scene(scene: Scene) -> list[Candidate]:
     sorts = {m.sort for m in scene.marks}
     tellers = tellers_in(scene)
     scene.spoken = [(t.start, t.end) for t in tellers]
-    if not (sorts & _TELLING or _acts(scene.marks)):
+    moved = "action" in sorts and any(f.kind == "money" for f in scene.figures)
+    if not (sorts & _TELLING or moved or _acts(scene.marks)):
         _learn(scene, tuple(t.name for t in tellers))
         return []
     origins = tuple(t.name for t in tellers)

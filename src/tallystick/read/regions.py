@@ -9,6 +9,7 @@ from tallystick.read.marks import find_leads
 BLOCK = 1 << 18  # characters that are read at once, so that memory stays flat
 _REACH = 800  # characters in which a named party still speaks for a line that names none
 _HEAD = 2  # lines at the head of a text that are read with whatever follows
+_FIGURE = re.compile(r"[\d一二三四五六七八九十百千万億亿만억조수]")
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -32,16 +33,21 @@ def regions(folded: str, language: str) -> list[tuple[int, int]]:
         return []
     starts = [line.start() for line in _LINE.finditer(folded) if line[0]]
     told = [False] * len(starts)
+    names_in = [0] * len(starts)
     named = [-_REACH - 1] * len(starts)
     last = -_REACH - 1
     for place, names in leads:
         line = bisect_right(starts, place) - 1
         if names:
             last = named[line] = place
+            names_in[line] += 1
         elif place - last <= _REACH or named[line] >= starts[line]:
             told[line] = True
         else:
             named[line] = min(named[line], -place)  # a party may still follow in the line
+    for line, count in enumerate(names_in):  # two parties and a figure: a sum may have passed between them
+        if count > 1 and not told[line]:
+            told[line] = _FIGURE.search(folded, starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)) is not None
     return _runs(folded, starts, _active(folded, starts, told, named))
 
 

@@ -10,6 +10,7 @@ _RELATIVE = 8  # characters between "who" and its verb
 _LONGEST = 90  # characters of a teller's name
 _END = re.compile(r"[,;:.()—–\n«»“”\"„]|\s-\s|، |؛|[、，。：「」『』《》〈〉【】]")
 _WORDS = re.compile(r"\w[\w’'-]*")
+_INVERTED = ",”\"»—–،"
 _OPEN = '«“"„「『《'
 
 
@@ -168,6 +169,13 @@ def _named_from(scene: Scene, start: int, end: int) -> int:
     return start
 
 
+def _leads_off(scene: Scene, start: int) -> bool:
+    """Whether a phrase begins with a preposition, so that it is no subject."""
+    roles = scene.story.book.roles
+    first = scene.text[start : start + 20].split(" ")[0]
+    return any(first in roles.get(part, ()) for part in ("of", "to", "giver", "with", "agent"))
+
+
 def _span(scene: Scene, mark: Mark) -> tuple[int, int] | None:
     last = scene.story.book.writing.verb == "last"
     if mark.value in ("by", "citing"):
@@ -182,6 +190,10 @@ def _span(scene: Scene, mark: Mark) -> tuple[int, int] | None:
     pronoun = next((m for m in scene.sort("reference", "it") if 0 <= m.start - mark.word_end <= 3), None)
     if pronoun is not None:  # "assure-t-il"
         return pronoun.start, pronoun.word_end
+    if scene.text[scene.sentence.start : mark.start].rstrip()[-1:] in _INVERTED:  # "…, said the minister"
+        after = _trimmed(scene, *_phrase_after(scene, mark.word_end))
+        if _credible(scene, *after) and not _leads_off(scene, after[0]):
+            return after
     before = _phrase_before(scene, mark.start)
     start, end = _trimmed(scene, *before)
     if end > start and (_credible(scene, start, end) or _bare(scene, start, end)):
@@ -189,8 +201,6 @@ def _span(scene: Scene, mark: Mark) -> tuple[int, int] | None:
     relative = [m for m in scene.sort("joint") if m.word_end <= mark.start and mark.start - m.word_end <= _RELATIVE]
     if relative:  # "the researcher, who said"
         return _phrase_before(scene, relative[-1].start)
-    if scene.text[scene.sentence.start : mark.start].rstrip()[-1:] in ",”\"»—–":
-        return _phrase_after(scene, mark.word_end)
     return None
 
 
