@@ -39,11 +39,12 @@ class Editor:
 
     def column(self, sheet: str, title: str) -> int:
         """The number of a column."""
-        return next(cell.column for cell in self.book[sheet][1] if cell.value == title)
+        titles = [cell.value for cell in self.book[sheet][1]]
+        return titles.index(title) + 1
 
     def _write(self, there: Worksheet, number: int, cells: dict[str, object]) -> None:
         for title, value in cells.items():
-            there.cell(number, self.column(there.title, title)).value = value  # type: ignore[assignment]
+            there.cell(number, self.column(there.title, title)).value = value
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """A spreadsheet as saved → the rows of its sheets as texts, and what it was made from."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from tallystick.exchange.file_tables import FileRow, FileTable, strange_column
 from tallystick.exchange.grids import Cell as SheetCell
 from tallystick.exchange.grids import Grid, column_letter
 from tallystick.exchange.grids import text_of as plain_cell
+from tallystick.exchange.ods_errors import Places, ods_errors
 from tallystick.exchange.sheet_base import BASE, Base, plain_text, read_base
 from tallystick.exchange.sheet_files import Book, read_book
 from tallystick.exchange.sheet_layout import FORMS, sheet_columns
@@ -35,7 +35,8 @@ def rows_of_file(path: Path) -> SheetRows:
     """The rows of all sheets that are ours."""
     book = read_book(path)
     found = list(book.findings)
-    grids = {grid.name.strip().casefold(): grid for grid in book.grids}
+    errors = ods_errors(path) if book.grids else {}
+    grids = {grid.name.strip().casefold(): _with_errors(grid, errors.get(grid.name, {})) for grid in book.grids}
     titles = [form.title for form in FORMS]
     tables: dict[str, FileTable] = {}
     missing: list[str] = []
@@ -50,6 +51,10 @@ def rows_of_file(path: Path) -> SheetRows:
     base = grids.pop(BASE, None)
     told = [f"the sheet {grid.name} is none of ours and is not read" for key, grid in grids.items() if key not in _KEYS]
     return SheetRows(tables=tables, base=_base(base), told=tuple(told), findings=tuple(found))
+
+
+def _with_errors(grid: Grid, errors: Places) -> Grid:
+    return msgspec.structs.replace(grid, faults={**grid.faults, **errors})
 
 
 _KEYS = {title.casefold() for title in OURS}
@@ -106,23 +111,12 @@ def _of_header(table: FileTable, grid: Grid, what: tuple[list[str], tuple[str, .
 def _of_cells(table: FileTable, grid: Grid) -> Iterator[Finding]:
     """Cells with an error, and cells that were merged into one: read as they stand, both would lose words."""
     names = {at: name for name, at in table.places.items()}
-    for (row, column), said in sorted({**grid.faults, **dict(_errors(grid))}.items()):
+    for (row, column), said in sorted(grid.faults.items()):
         message = f"the cell holds {said}, so nothing is known of it"
         yield table.finding("I033", message, "mend the formula and save", (row + 1, names.get(column + 1)))
     for row, column, last_row, last_column in grid.merged:
         message = f"cells {column_letter(column)}{row + 1} to {column_letter(last_column)}{last_row + 1} are merged"
         yield table.finding("I033", message, "unmerge them and fill each", (row + 1, None))
-
-
-_ERROR = re.compile(r"#(REF|VALUE|DIV/0|NUM|NULL)!|#NAME\?|#N/A|Err:[0-9]{3}")
-
-
-def _errors(grid: Grid) -> Iterator[tuple[tuple[int, int], str]]:
-    """Errors that a spreadsheet saved as texts, as LibreOffice does in .ods."""
-    for at, row in enumerate(grid.rows):
-        for column, cell in enumerate(row):
-            if isinstance(cell, str) and cell[:1] in {"#", "E"} and _ERROR.fullmatch(cell):
-                yield (at, column), cell
 
 
 def _rows(grid: Grid, places: dict[str, int]) -> Iterator[FileRow]:
