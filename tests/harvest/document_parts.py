@@ -99,6 +99,10 @@ def letter(plain: str | None, html: str | None = None, *, attachment: bytes | No
     return mail
 
 
+def _changing() -> bytes:
+    return f"{SAID} {time.monotonic_ns()}".encode()
+
+
 _Answer = tuple[int, Callable[[], bytes], dict[str, str]]
 _FIXED: dict[str, _Answer] = {
     "page": (200, PAGE.encode, {}),
@@ -112,8 +116,8 @@ _FIXED: dict[str, _Answer] = {
         partial(SENTENCES["ru"].encode, "cp1251"),
         {"Content-Type": "text/plain; charset=iso-8859-1"},
     ),
-    "large": (200, lambda: b"x" * (3 * 2**20), {}),
-    "changing": (200, lambda: f"{SAID} {time.monotonic_ns()}".encode(), {"Content-Type": "text/plain"}),
+    "large": (200, partial(bytes, 3 * 2**20), {}),
+    "changing": (200, _changing, {"Content-Type": "text/plain"}),
 }
 
 

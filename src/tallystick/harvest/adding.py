@@ -108,7 +108,7 @@ class Archivist:
             document=self.documents[name],
             characters=len(found.text),
             new_source=publisher,
-            notes=(*found.notes, *self._doubts(entry, found, name)),
+            notes=(*found.notes, *self._doubts(entry, found, name, fetched=bool(offer.exchanges))),
         )
 
     def _write(self, name: str, entry: Document) -> None:
@@ -169,11 +169,11 @@ class Archivist:
         named = (name for name, source in self.sources.items() if wanted and source.name.casefold() == wanted)
         return next(named, None)
 
-    def _doubts(self, entry: Document, found: Extracted, name: str) -> list[str]:
+    def _doubts(self, entry: Document, found: Extracted, name: str, *, fetched: bool) -> list[str]:
         doubts = []
         if not found.text.strip():
             doubts.append("there is no text in it: nothing can be read from it")
-        elif entry.url is not None and len(found.text) < SHORT:
+        elif fetched and entry.url is not None and len(found.text) < SHORT:
             doubts.append(
                 f"only {len(found.text)} characters; if that is a wall of consent or payment, {by_hand(entry.url)}"
             )

@@ -9,12 +9,14 @@ import msgspec
 from tallystick.harvest.adding import Offer
 from tallystick.harvest.fetch import Bounds, fetch
 from tallystick.harvest.pages import documents_in
+from tallystick.harvest.sniffing import ENDINGS
 from tallystick.model.added import NotAdded
 from tallystick.model.document_text import Page
 from tallystick.model.errors import TallystickError, UsageError
 from tallystick.model.source import Document
 
 STDIN = "-"
+_ENDINGS = frozenset({*ENDINGS, "pdf", "docx", "doc", "gz", "warc", "jsonl", "parquet", "zip"})
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +66,8 @@ def check_wanted(wanted: Wanted, given: Iterable[str]) -> None:
 
 def _path(given: str) -> Path:
     path = Path(given)
-    if not path.exists() and "." in given.partition("/")[0] and not given.startswith((".", "/")):
+    first = given.partition("/")[0]
+    if not path.exists() and "." in first.strip(".") and first.rpartition(".")[2] not in _ENDINGS:
         raise UsageError(f"there is no file {given}", f"if it is an address, write https://{given}")
     return path
 
