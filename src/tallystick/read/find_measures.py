@@ -59,9 +59,19 @@ def _runs(plain: str, lang: str, on: str) -> Iterator[tuple[int, tuple[Found, ..
     memory = _memories.setdefault(lang, _Memory({}, {}))
     runs, dense = memory.runs, scan.dense
     low = lowered(plain, language)
-    size = len(low)
-    for match in scan.runs.finditer(low):
-        start, end = match.span()
+    back, size = low[::-1], len(low)
+    leads = scan.leads.match
+    last = 0
+    ahead = 0 if dense else 1  # runs of a spaced script begin behind a character that is no letter
+    for match in scan.runs.finditer(low if dense else "\n" + low):
+        start, end = match.span(1)
+        if start < 0:
+            continue
+        start, end = start - ahead, end - ahead
+        before = leads(back, size - start, size - last)
+        if before is not None:
+            start = size - before.end()
+        last = end
         if end < size and low[end].isalnum():
             end = _word_end(low, end, dense)
         key = plain[start:end]
@@ -129,7 +139,7 @@ def _time_found(tokens: list[Token], i: int, time: Timed) -> Found:
 def _found(tokens: list[Token], amount: Amount) -> Found:
     low, high, hedge = _limits(amount)
     number = amount.number
-    point = number.hedge != "order" and amount.second is None
+    point = number.high is None and amount.second is None
     kind = "money" if amount.currency else "quantity" if amount.unit else "number"
     return Found(
         tokens[amount.start].start,
@@ -149,8 +159,8 @@ def _limits(amount: Amount) -> tuple[int | float | None, int | float | None, str
     number, value = amount.number, shown(amount.number.value)
     if amount.second is not None:
         return value, shown(amount.second.value), "range"
-    if number.hedge == "order" and number.high is not None:
-        return value, shown(number.high), "order"
+    if number.high is not None:
+        return value, shown(number.high), number.hedge
     hedge = amount.hedge or number.hedge
     if hedge in ("at_least", "more_than"):
         return value, None, hedge

@@ -96,7 +96,9 @@ def _figure(tokens: list[Token], i: int, scanner: Scanner) -> tuple[Number, _Tai
 
 
 def _one_unit(tokens: list[Token], i: int) -> tuple[Number, _Tail, str] | None:
-    """A tonne: an article before a unit of mass, length or volume."""
+    """A tonne: an article before a unit of mass, length or volume; or the dual of a unit."""
+    if tokens[i].word.dual:
+        return Number(2, i + 1, words=True, long=True), _Tail(i + 1, tokens[i].word.dual), ""
     if not tokens[i].word.article or i + 1 >= len(tokens) or not tokens[i + 1].word.single:
         return None
     number = Number(1, i + 1, words=True, long=True)

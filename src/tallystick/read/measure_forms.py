@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 Trie = dict[str, "Trie"]
-END = "\0"  # stands in a form for the boundary that must follow it
+END = "\0"  # stand in a form for the boundary that must follow it
+CODE = "\1"
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -29,10 +30,10 @@ def _expanded(word: str) -> Iterator[str]:
         yield from _expanded(word[: braces.start()] + choice + word[braces.end() :])
 
 
-def trie_pattern(forms: Iterable[str], end: str = "") -> str:
+def trie_pattern(forms: Iterable[str], ends: dict[str, str] | None = None) -> str:
     """A pattern that matches any of the forms, the longest first; a blank is any one or two blanks.
 
-    `end` is the pattern of a boundary, which stands for END in the forms.
+    `ends` are the patterns of the boundaries that END and CODE stand for.
     """
     root: Trie = {}
     for form in forms:
@@ -40,11 +41,11 @@ def trie_pattern(forms: Iterable[str], end: str = "") -> str:
         for letter in form:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _pattern(root, end) if root else "(?!)"
+    return _pattern(root, ends or {}) if root else "(?!)"
 
 
-def _pattern(node: Trie, end: str) -> str:
-    branches = [_letter(letter, end) + _pattern(node[letter], end) for letter in sorted(node, reverse=True) if letter]
+def _pattern(node: Trie, ends: dict[str, str]) -> str:
+    branches = [_letter(letter, ends) + _pattern(node[letter], ends) for letter in sorted(node, reverse=True) if letter]
     if not branches:
         return ""
     one = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
@@ -53,7 +54,7 @@ def _pattern(node: Trie, end: str) -> str:
     return f"{one}?" if len(branches) > 1 else f"(?:{one})?"
 
 
-def _letter(letter: str, end: str) -> str:
-    if letter == END:
-        return end
+def _letter(letter: str, ends: dict[str, str]) -> str:
+    if letter in ends:
+        return ends[letter]
     return r"\s{1,2}" if letter == " " else re.escape(letter)

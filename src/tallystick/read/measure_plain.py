@@ -10,7 +10,7 @@ _DROPPED = "\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u20
 _MARKS = "\u0300-\u036f\u3099\u309a"
 _JAMO = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 # a run of marks is bounded, so that a million of them on one letter stay linear
-_LOOSE = re.compile(f"[^\\W\\d_][{_MARKS}]{{1,8}}|{_JAMO}|[{_MARKS}{_DROPPED}]+")
+_LOOSE = re.compile(f"([^\\W\\d_][{_MARKS}]{{1,8}}|{_JAMO})|[{_MARKS}{_DROPPED}]+")
 _HAS_LOOSE = re.compile(f"[{_MARKS}{_DROPPED}\u1100-\u1112]")
 _ALEFS = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ى", "ي"))
 
@@ -50,7 +50,7 @@ def plain_text(text: str) -> Plain:
     last = length = 0
     for loose in _LOOSE.finditer(text):
         start, end = loose.span()
-        whole = unicodedata.normalize("NFC", loose[0])[:1] if text[start].isalpha() else ""
+        whole = unicodedata.normalize("NFC", loose[1])[:1] if loose[1] else ""
         pieces += (text[last:start], whole)
         length += start - last + len(whole)
         cuts.append(length)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
-from tallystick.read.measure_forms import END, trie_pattern
+from tallystick.read.measure_forms import CODE, END, trie_pattern
 from tallystick.read.measure_plain import lowered
 from tallystick.read.measure_words import TRAP, Book, Word, book_of
 from tallystick.read.number_digits import DIGITS
@@ -21,7 +22,8 @@ class Scanner(msgspec.Struct, frozen=True):
     """The compiled patterns of one language."""
 
     book: Book
-    runs: re.Pattern[str]
+    runs: re.Pattern[str]  # group 1 is a run from the first word that may begin a measure
+    leads: re.Pattern[str]  # the words before such a run, in text that runs backward
     tokens: re.Pattern[str]
     dense: bool
 
@@ -30,22 +32,48 @@ class Scanner(msgspec.Struct, frozen=True):
 def scanner(language: str) -> Scanner:
     """The patterns of a language, made on first use in some hundredths of a second."""
     book = book_of(language)
-    numbers = book.sections.numbers
     parts = _Parts(book, language)
-    traps = parts.traps(_having(book, "trap"))
-    everything = rf"(?:{_FIGURE}|{traps}|{parts.any_of(_free(book))}|{parts.compound}|{parts.suffix})"
-    core = rf"(?:{_FIGURE}|{parts.left}{parts.any_of(_having(book, 'core'))}|{parts.compound})"
-    lead = parts.left + parts.any_of(_having(book, "lead"))
-    dot = r"\s{0,2}(?:\.\s{0,2})?" if "." in numbers.ordinals.split() else r"\s{0,2}"
-    join = rf"{dot}(?:{_MARKS}\s{{0,2}}){{0,2}}"
-    left = r"(?<![a-z0-9])" if numbers.dense else r"(?<!\w)"
-    minus = r"(?:(?<![\w)%])[-−](?=[\d$€£¥]))?"
-    runs = rf"{left}(?<!\w[-‐./@_=&#])(?:{lead}\s{{0,3}}){{0,6}}{minus}{core}(?:{join}{everything}){{0,{_MOST}}}"
+    words = parts.words(book)
     tokens = (
-        rf"\s*+(?:(?P<trap>{traps})|(?P<word>{parts.any_of(_free(book))})|{DIGITS.pattern}|(?P<compound>{parts.compound})"
-        rf"|(?P<suffix>{parts.suffix})|(?P<prefix>{parts.prefix}(?=\w))|(?P<other>{parts.other})|(?P<mark>.))"
+        rf"\s*+(?:(?P<suffix>{parts.suffix})|{words.named}|{DIGITS.pattern}|(?P<compound>{parts.compound})"
+        rf"|(?P<prefix>{parts.prefix}(?=\w))|(?P<other>{parts.other})|(?P<mark>.))"
     )
-    return Scanner(book, re.compile(runs), re.compile(tokens, re.DOTALL), numbers.dense)
+    return Scanner(
+        book,
+        re.compile(_runs(book, parts, words.plain)),
+        re.compile(_leads(book, parts)),
+        re.compile(tokens, re.DOTALL),
+        parts.dense,
+    )
+
+
+def _runs(book: Book, parts: "_Parts", words: str) -> str:
+    """The pattern of runs: a figure or word that may begin a measure, and all the tokens that follow it."""
+    cores = _having(book, "core")
+    everything = rf"(?:{parts.figure}|{words}|{parts.compound}|{parts.suffix})"
+    dot = r"\s{0,2}(?:\.\s{0,2})?" if "." in book.sections.numbers.ordinals.split() else r"\s{0,2}"
+    join = rf"{dot}(?:{_MARKS}\s{{0,2}}){{0,2}}"
+    run = rf"(?:{parts.figure}|{parts.any_of(cores)}|{parts.compound})(?:{join}{everything}){{0,{_MOST}}}"
+    if not parts.dense:
+        # a character that is no letter is found fastest, and every run stands behind one
+        return rf"\W(?<!\w[-‐./@=&#])({run})"
+    first = "".join(sorted({re.escape(form[0]) for form in cores if not form[0].isdecimal()}))
+    left = r"(?<![a-z0-9])(?<!\w[-‐])(?<![a-z0-9][./@_=&#])"
+    begin = rf"{left}(?:\d|[{_VULGAR}]|{parts.left}{parts.any_of(cores)})"
+    # all characters with which no run begins are skipped at once
+    return rf"(?:[^\d{first}{_VULGAR}]++|(?!{begin}).)*+({run})?"
+
+
+def _leads(book: Book, parts: "_Parts") -> str:
+    """The pattern of hedges, signs and other words before a run, backward from it."""
+    forms = _having(book, "lead")
+    letters = trie_pattern([form[::-1] for form in forms if form[0].isalnum()])
+    signs = trie_pattern([form[::-1] for form in forms if not form[0].isalnum()])
+    prefix = trie_pattern([form[::-1] for form in book.sections.numbers.prefixes.split()])
+    optional = f"(?:{prefix})?" if book.sections.numbers.prefixes else ""
+    edge = "(?![가-힣])" if parts.left else "" if parts.dense else r"(?!\w)"
+    minus = r"(?:[-−](?![\w)%]))?"
+    return rf"{minus}(?:\s{{0,3}}(?:{letters}{optional}{edge}|{signs})){{0,6}}{minus}"
 
 
 def _having(book: Book, name: str) -> list[str]:
@@ -56,9 +84,11 @@ def _having(book: Book, name: str) -> list[str]:
     return [form for form, word in book.words.items() if has(word)] + cased
 
 
-def _free(book: Book) -> list[str]:
-    """All forms but those that are nothing but traps."""
-    return [form for form, word in book.words.items() if not word.trap or word != TRAP]
+class _Words(NamedTuple):
+    """The pattern of all forms, without and with names for its groups."""
+
+    plain: str
+    named: str
 
 
 class _Parts:
@@ -75,6 +105,8 @@ class _Parts:
         prefixes = [lowered(form, language) for form in numbers.prefixes.split()]
         self.prefix = rf"(?<!\w){trie_pattern(prefixes)}" if prefixes else "(?!)"
         self.optional = f"(?:{trie_pattern(prefixes)})?" if prefixes else ""
+        # a particle may be written with digits too: و20
+        self.figure = rf"(?:(?<!\w){self.optional})?{_FIGURE}" if prefixes else _FIGURE
         self.other = "[a-z0-9]+" if self.dense else r"\w+"
         self.compound = self._compound(book)
 
@@ -95,15 +127,26 @@ class _Parts:
 
     def any_of(self, forms: Collection[str]) -> str:
         """Any form, with the boundaries that its script asks for."""
-        marked = [form + END if self._is_closed(form) else form for form in forms]
-        whole = trie_pattern(marked, "(?![a-z0-9])" if self.dense else r"(?!\w)")
+        marked = [form + self._boundary(form) for form in forms]
+        whole = trie_pattern(marked, {END: "(?![a-z0-9])" if self.dense else r"(?!\w)", CODE: r"(?!\w|-\d)"})
         if self.endings:
             whole = f"(?:{whole}|{trie_pattern(filter(self._is_closed, forms))}{self.end})"
         return f"{self.optional}{whole}"
 
-    def traps(self, forms: Collection[str]) -> str:
-        """Forms that mean no measure; where particles are glued on, only at the beginning of a word."""
-        return (r"(?<![가-힣\d])" if self.left else "") + self.any_of(forms)
+    def words(self, book: Book) -> "_Words":
+        """Every form; one that means no measure stands only at the beginning of a word where particles are glued on."""
+        if not self.left:
+            pattern = self.any_of(book.words)
+            return _Words(pattern, f"(?P<word>{pattern})")
+        traps = rf"(?<![가-힣\d]){self.any_of(_having(book, 'trap'))}"
+        free = self.any_of([form for form, word in book.words.items() if word != TRAP])
+        return _Words(f"{traps}|{free}", f"(?P<trap>{traps})|(?P<word>{free})")
+
+    def _boundary(self, form: str) -> str:
+        """The boundary behind a form; one or two Latin letters with a number behind a hyphen are a code: T-72."""
+        if not self._is_closed(form):
+            return ""
+        return CODE if len(form) <= 2 and form.isascii() and not self.dense else END
 
     def _is_closed(self, form: str) -> bool:
         """Whether no letter may follow: signs and joined scripts have no such boundary."""

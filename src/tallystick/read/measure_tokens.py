@@ -38,7 +38,7 @@ def cut(scanner: Scanner, plain: str, low: str) -> list[Token]:
             tokens.append(Token(start, position, text, sort, NOTHING, read_digits(text, numbers.point, numbers.groups)))
         else:
             word = scanner.book.words.get(text[0], NOTHING) if sort == "prefix" else NOTHING
-            tokens.append(Token(start, position, text, sort, word))
+            tokens.append(Token(start, position, text.removeprefix("'") if sort == "suffix" else text, sort, word))
     return tokens
 
 

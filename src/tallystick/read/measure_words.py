@@ -29,6 +29,7 @@ class Word(msgspec.Struct):
     share: Fraction | None = None  # half: stands alone, or multiplies what follows
     plus: Fraction | None = None  # "and a half"
     single: bool = False  # a unit of which "a" is one
+    dual: str = ""  # two of a unit in one word
     dozen: int | None = None
     round: int | None = None  # quinzaine: about so many
     order: tuple[int, int] | None = None  # dozens, 24 to 99
@@ -119,6 +120,8 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: str = ""
     per: str = ""
     names: Forms = {}
+    absent: str = ""  # signs that are other words in this language
+    duals: Forms = {}
     each: Forms = {}
     each_before: Forms = {}
 
@@ -189,6 +192,8 @@ def book_of(language: str) -> Book:
     for low, words in book.cased.items():
         for word in words.values():
             _inherit(word, book.words[low])
+    for form in own.units.absent.split():
+        book.words.pop(form, None)
     for number, text in own.numbers.inside.items():
         for form in forms_of(text):
             book.inside[lowered(form, language)] = Word(value=int(number))
@@ -231,9 +236,9 @@ def _add_times(book: Book, times: tuple[Time, Time], language: str) -> None:
             if len(template.elements) == 1:
                 for text in element.words:
                     book.words[text].core = True
-    for form, word in book.words.items():
-        if word.unit in TIME_UNITS and len(form) > (0 if book.sections.numbers.dense else 1):
-            word.core = True
+    if not book.sections.numbers.dense:
+        for form, word in book.words.items():
+            word.core = word.core or (word.unit in TIME_UNITS and len(form) > 1)
 
 
 def _entries(sections: Sections) -> Iterator[tuple[str, dict[str, object]]]:
@@ -250,7 +255,7 @@ def _number_entries(numbers: Numbers) -> Iterator[tuple[str, dict[str, object]]]
             yield text, {name: int(number.replace("_", "")), "core": name != "short"}
     for name in ("part", "share", "plus"):
         for number, text in getattr(numbers, "plus" if name == "plus" else f"{name}s").items():
-            yield text, {name: Fraction(number), "core": name == "share"}
+            yield text, {name: Fraction(number), "core": name != "plus"}
     for base, text in numbers.orders.items():
         low, _, high = base.partition("..")
         yield text, {"order": (int(low), int(high)), "core": True}
@@ -266,7 +271,6 @@ def _number_entries(numbers: Numbers) -> Iterator[tuple[str, dict[str, object]]]
     yield numbers.labelled, {"labelled": True}
     yield numbers.traps, {"trap": True, "core": True}
     yield numbers.ordinals, {"ordinal": True}
-    yield numbers.suffixes, {"suffix": True}
 
 
 def _hedge_entries(hedges: Hedges) -> Iterator[tuple[str, dict[str, object]]]:
@@ -281,6 +285,8 @@ def _hedge_entries(hedges: Hedges) -> Iterator[tuple[str, dict[str, object]]]:
 def _unit_entries(units: Units) -> Iterator[tuple[str, dict[str, object]]]:
     for unit, text in units.names.items():
         yield text, {"unit": unit, "single": dimension(unit) in _BULK}
+    for unit, text in units.duals.items():
+        yield text, {"dual": unit, "core": True}
     for name in ("each", "each_before"):
         for unit, text in getattr(units, name).items():
             yield text, {name: unit, "lead": name == "each_before"}

@@ -38,7 +38,7 @@ def number_at(tokens: list[Token], i: int, scanner: Scanner, *, money: bool = Fa
     if word.minus or (tokens[i].text in "-−" and i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end):
         number = number_at(tokens, i + 1, scanner, money=money)
         return number._replace(value=-number.value) if number and number.hedge == "exact" else None
-    number = _order_at(tokens, i) or _round_at(tokens, i) or _Reading(tokens, scanner, money=money).number(i)
+    number = _pair_at(tokens, i, scanner) or _order_at(tokens, i) or _round_at(tokens, i) or _Reading(tokens, scanner, money=money).number(i)
     if number is None or abs(number.value) > _LARGEST:
         return None
     return _divided(tokens, number, scanner)
@@ -52,6 +52,21 @@ def _divided(tokens: list[Token], number: Number, scanner: Scanner) -> Number:
     if above is None or above.hedge != "exact":
         return number
     return above._replace(value=reduced(Fraction(above.value) / number.value), long=True)
+
+
+def _pair_at(tokens: list[Token], i: int, scanner: Scanner) -> Number | None:
+    """两三百: two numerals that follow each other, and what multiplies both."""
+    if not scanner.dense or i + 1 >= len(tokens):
+        return None
+    first, second = tokens[i].word.value, tokens[i + 1].word.value
+    if first is None or second != first + 1 or not 1 <= first <= 8 or tokens[i].end != tokens[i + 1].start:
+        return None
+    if i + 2 < len(tokens) and tokens[i + 2].word.value is not None:
+        return None
+    high = _Reading(tokens, scanner, money=False).number(i + 1)
+    if high is None or high.value % second or (high.end == i + 2 and not (i + 2 < len(tokens) and tokens[i + 2].word.unit)):
+        return None
+    return high._replace(value=high.value // second * first, high=high.value, hedge="range", long=True)
 
 
 def _order_at(tokens: list[Token], i: int) -> Number | None:
@@ -77,6 +92,8 @@ def _several(tokens: list[Token], i: int) -> Number | None:
 
 
 def _ordered(tokens: list[Token], i: int, low: int, high: int) -> Number:
+    if high < 10:
+        return Number(low, i, "range", high, words=True)
     while i < len(tokens):
         j = i + 1 if tokens[i].word.of and i + 1 < len(tokens) else i
         word = tokens[j].word
@@ -153,7 +170,7 @@ class _Reading:
     def _rest(self, j: int) -> int:
         token, word = self.tokens[j], self.tokens[j].word
         if word.plus is not None and self.parts:
-            return self._add_part(word.plus)
+            return self._add_part(word.plus, j)
         if word.part is not None and self.parts and self.parts[-1] < 100 and not self.scaled:
             return self._fraction(word.part, j)
         if word.share is not None:
@@ -268,7 +285,11 @@ class _Reading:
             return True
         return j + 1 < len(self.tokens) and bool(self.tokens[j + 1].word.currency)
 
-    def _add_part(self, part: Fraction) -> int:
+    def _add_part(self, part: Fraction, j: int) -> int:
+        scale = self.tokens[j + 1].word.scale if j + 1 < len(self.tokens) else None
+        if scale is not None and self.scaled and scale <= self.rooms[-1]:
+            self._push(reduced(part * scale), 0)  # three million and half a million
+            return 2
         if self.scaled and self.parts[-1] >= 1000 and len(self.parts) == 1:
             # "two million and a half" is half of the magnitude more
             self.parts.append(part * self.rooms[-1])

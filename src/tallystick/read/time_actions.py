@@ -16,6 +16,7 @@ from tallystick.read.time_when import (
     shifted,
     stretch,
     weekday_near,
+    weekday_of,
 )
 
 _SEASONS = 3  # months
@@ -58,6 +59,8 @@ def _counted(name: str, steps: int, filled: Filled, today: date) -> When | None:
     """A time counted from today."""
     if name == "weekday":
         return weekday_near(today, filled.weekday, steps)
+    if name == "weekof":
+        return weekday_of(today, filled.weekday, steps)
     if name == "monthyear":
         return point(today.year + steps, filled.month, filled.day, needs=True)
     if name == "month" and filled.month:

@@ -1,5 +1,6 @@
 """The point of time that stands at a token: a date, a month, a year, or one counted from today."""
 
+import re
 from typing import NamedTuple
 
 from tallystick.read.measure_scan import Scanner
@@ -10,6 +11,9 @@ from tallystick.read.time_actions import acted, dated
 from tallystick.read.time_filled import Filled, Timed
 from tallystick.read.time_templates import Element, Index, Template
 from tallystick.read.time_when import When, point
+
+
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
 class Point(NamedTuple):
@@ -67,6 +71,8 @@ def _fill(at: Point, element: Element, i: int, filled: Filled, depth: int) -> in
         filled.unit = word.unit
     elif place == "time" and token.sort == "clock":
         filled.clock = token.text
+    elif place == "dotted" and _DOTTED.fullmatch(token.text):
+        filled.clock = token.text.replace(".", ":")
     elif place == "t":
         return _fill_time(at, i, filled, depth)
     else:
@@ -123,6 +129,10 @@ def _fits(filled: Filled, place: str, value: int, token: Token) -> bool:
         filled.short = value
     elif place == "decade" and 1000 <= value <= 2999 and value % 10 == 0:
         filled.years.append(value)
+    elif place == "dd" and 10 <= value <= 90 and value % 10 == 0:
+        filled.years.append(1900 + value)
+    elif place == "dow" and 1 <= value <= 6:
+        filled.weekday = value
     elif place == "yy" and 1 <= value <= 150:
         filled.years.append(value)
     elif place == "q" and 1 <= value <= 4:

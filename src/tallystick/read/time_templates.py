@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tallystick.read.measure_plain import lowered
 
 _PLACES = frozenset(
-    "day month m year short n unit weekday season q t time hour minute era yy decade".split()
+    "day month m year short n unit weekday season q t time hour minute era yy decade dd dow dotted".split()
 )
 
 

@@ -115,6 +115,14 @@ def weekday_near(on: date, weekday: int, step: int) -> When:
         return NO_TIME
 
 
+def weekday_of(on: date, weekday: int, weeks: int) -> When:
+    """Such a day in the week of `on`, or so many weeks from it; weeks begin on Monday."""
+    try:
+        return of_day(on + timedelta(days=weekday - on.isoweekday() + 7 * weeks))
+    except OverflowError:
+        return NO_TIME
+
+
 def back(on: date, unit: str, steps: int) -> date | None:
     """The day so many units from `on`; the last of its month where the month is shorter. None beyond the calendar."""
     try:
