@@ -10,7 +10,9 @@ CONTENT = "content.xml"
 Places = dict[tuple[int, int], str]  # row and column from 0 → the error as it is shown
 
 _TAG = re.compile(
-    r"<(?:table:table (?P<table>[^>]*)>|table:table-row\b(?P<row>[^>]*)>|table:(?:covered-)?table-cell\b(?P<cell>[^>]*)>)"
+    r"<table:table (?P<table>[^>]*)>"
+    r"|<table:table-row\b(?P<row>[^>]*)>"
+    r"|<table:(?:covered-)?table-cell\b(?P<cell>[^>]*)>"
 )
 _NAME = re.compile(r'\btable:name="([^"]*)"')
 _ROWS = re.compile(r'number-rows-repeated="([0-9]+)"')
