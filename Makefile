@@ -1,4 +1,5 @@
-# `make report` and `make test` need Python 3.11 or later, pip and make; nothing else. CONTRIBUTING.md lists the rest.
+# `make report` needs Python 3.11 or later, pip and make; nothing else. `make test` needs what `make system` brings, too.
+# CONTRIBUTING.md lists the rest.
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
@@ -12,8 +13,8 @@ PY := $(BIN)/python
 STAMP := $(VENV)/.installed
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 PYTEST := $(PY) -m pytest
-# Debian packages for what pip cannot bring. Nothing so far: pages are plain HTML with their own SVG.
-SYSTEM :=
+# Debian packages for what pip cannot bring. Pages are plain HTML with their own SVG and need none.
+SYSTEM := libreoffice-calc # tests open, save and recalculate our spreadsheets in it
 
 .PHONY: help report test check format lint types layers tests docs docs-rewrite bench fuzz system lock fix clean
 

@@ -76,10 +76,15 @@ class _Reader:
         summary = f"{counts[0]} changed, {counts[1]} new, {counts[2]} taken out"
         return Plan(
             files=edited.files if self.edits and not self._failed() else {},
-            told=(*self.told, summary if self.edits else "nothing differs from the case"),
+            told=(*self.told, *self._end(summary)),
             findings=tuple(self.found),
             question=f"write these changes to {incoming.case}",
         )
+
+    def _end(self, summary: str) -> tuple[str, ...]:
+        if self.edits:
+            return (summary,)
+        return () if self._failed() else ("nothing differs from the case",)
 
     def _failed(self) -> bool:
         return any(finding.level == "error" for finding in self.found)
