@@ -41,9 +41,9 @@ def test_many_givers_are_shown_as_a_table(tmp_path: Path) -> None:
 
 def test_a_preview_writes_nothing(tmp_path: Path) -> None:
     sample = str(SAMPLES / "sipri-deals.csv")
-    assert "add -o CASE" in run("import", "sipri", sample, cwd=tmp_path).stdout
+    assert "add -o CASE" in run("import", "sipri", sample, cwd=tmp_path).stderr
     done = run("import", "sipri", sample, "-o", "case", "--preview", cwd=tmp_path)
-    assert done.stdout.splitlines()[-1] == "nothing was written"
+    assert done.stderr.splitlines()[-1] == "nothing was written"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -150,7 +150,8 @@ TOTALS = {
     "AU": Decimal(2000000), "CA": Decimal(7250000), "DE": Decimal(10000000), "EPF": Decimal(2500000),
     "EIB": Decimal(1500000), "PL": Decimal(1000000), "US": Decimal("5000000.5"),
 }  # fmt: skip
-SUMMARY = [
+SUMMARY: list[list[Any]] = [
+    ["Numbers by country"],
     ["Country", "EU member", "Total bilateral commitments", "GDP (2021)", "GDP (EUR)"],
     ["", "", "€ billion", "US$ billion", "€ billion"],
     ["Australia", 0, 0.002, 80, 100],
@@ -180,14 +181,15 @@ def write_book(path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]) -> Pat
 
 def tracker(path: Path, rows: Sequence[Sequence[Any]] = ROWS, header: Sequence[Any] = HEADER) -> Path:
     """The small tracker as a workbook."""
+    table: list[Sequence[Any]] = [header, *rows]
     prices: list[list[Any]] = [PRICE_HEADER, *PRICES]
     cover = "Ukraine Support Tracker – 7th release (covering January 24 to October 3, 2022)"
     return write_book(
         path,
         {
             "ReadMe": [[cover]],
-            SHEET: [header, *rows],
-            "Country Summary": [["Numbers by country"], *SUMMARY],
+            SHEET: table,
+            "Country Summary": SUMMARY,
             "Exchange rates": [["", "Currency", "1 EUR"], *(["", code, float(rate)] for code, rate in RATES.items())],
             "Price List, Weapons & Items": prices,
             "Figure 1": [["a chart"]],

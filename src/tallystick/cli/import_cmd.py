@@ -58,7 +58,10 @@ def command(
     if writes and _must_ask(form, incoming) and not yes and not _agreed(plan):
         writes = False
     written = _write(plan, incoming) if writes else []
-    click.echo(_json(form, file, plan, written) if as_json else _end(plan, written, output))
+    if as_json:
+        click.echo(_json(form, file, plan, written))
+    else:  # what was not written is no result: a mapping that is shown can be saved as it stands
+        click.echo(_end(plan, written, output), err=not written)
     sys.exit(int(plan.failed))
 
 

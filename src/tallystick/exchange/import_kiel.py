@@ -12,7 +12,7 @@ from tallystick.exchange.free_dates import date_of, period_of
 from tallystick.exchange.grids import Cell, column_letter, is_blank, text_of
 from tallystick.exchange.import_findings import Findings, shown
 from tallystick.exchange.imported import Imported, failed, plan_of
-from tallystick.exchange.kiel_claims import RECEIVER, Made, Reading, claims_of, status_of
+from tallystick.exchange.kiel_claims import CENT, RECEIVER, Made, Reading, claims_of, status_of
 from tallystick.exchange.kiel_columns import Sheet, Sheets, find_sheets, release_of
 from tallystick.exchange.kiel_preview import preview
 from tallystick.exchange.kiel_prices import Prices, list_entries, price_sources
@@ -74,15 +74,27 @@ def read_kiel(path: Path, incoming: Incoming) -> Plan:
         release=release,
         document=f"kiel-{slug(release)}",
         window=cover,
-        rates=_rates(sheets),
+        rates=_rates(sheets, rows, found),
         rows=rows,
     )
     return _plan(work, found, (*book.findings, *heads.all(), *_unread(work)), by_items=incoming.by_items)
 
 
-def _rates(sheets: Sheets) -> dict[str, Decimal]:
-    rates = rate_table(sheets.rates)
-    return {"EUR": Decimal(1), **rates}
+def _rates(sheets: Sheets, rows: Sequence[KielRow], found: Findings) -> dict[str, Decimal]:
+    """The workbook's rates, where they are those that its values were converted at; else none but the euro's."""
+    rates = {"EUR": Decimal(1), **rate_table(sheets.rates)}
+    told = [
+        (own / rates[row.currency], row.total_eur)
+        for row in rows
+        if row.first and row.currency in rates and row.currency != "EUR" and row.total_eur is not None
+        if (own := row.total if row.total is not None else row.given) is not None
+    ]
+    agreeing = [ours for ours, theirs in told if abs(ours - theirs) < CENT]
+    if not told or 2 * len(agreeing) >= len(told):
+        return rates
+    message = f"{len(told) - len(agreeing)} of {len(told)} values in euro were not converted at the workbook's one rate"
+    found.add("I012", message, "values are taken in euro, as the publisher converted them, and the rates are left")
+    return {"EUR": Decimal(1)}
 
 
 def _coverage(sheets: Sheets, rows: Sequence[KielRow]) -> Period:
@@ -101,8 +113,9 @@ def _coverage(sheets: Sheets, rows: Sequence[KielRow]) -> Period:
 
 
 def _plain_day(cell: Cell) -> str | None:
-    """The day of a cell that is formatted as a date, where it is no slip of the pen."""
-    return date_of(cell) if isinstance(cell, dt.date) and 2014 <= cell.year <= 2100 else None
+    """The day of a cell that is one whole date, where it is no slip of the pen."""
+    day = date_of(cell)
+    return day if day is not None and len(day) == 10 and "2014" <= day[:4] <= "2100" else None
 
 
 def _day(text: str) -> str:

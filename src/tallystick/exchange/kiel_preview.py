@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from tallystick.exchange.imported import table_words
+from tallystick.exchange.imported import many, table_words
 from tallystick.exchange.kiel_rows import KielRow, packages
 from tallystick.model.case import Case
 
@@ -53,7 +53,7 @@ def _euro(amount: Decimal) -> str:
 def _built_words(rows: Sequence[KielRow]) -> str:
     """Rows whose worth the publisher works out from units and a unit price."""
     both = [row.units * row.price for row in rows if row.units is not None and row.price is not None]
-    return f"{len(both)} rows with units and unit price come to {sum(both, Decimal(0)):,.2f} USD" if both else ""
+    return f"{many(len(both), 'row')} with units and unit price: {sum(both, Decimal(0)):,.2f} USD" if both else ""
 
 
 def _agreement(givers: dict[str, Decimal], stated: Sequence[tuple[str, Decimal]]) -> list[str]:
