@@ -48,3 +48,16 @@ def test_a_letter_without_words_is_refused() -> None:
 def test_raw_bytes_in_headers_are_read() -> None:
     data = b"From: a@b\nTo: c@d\nSubject: " + SENTENCES["ru"].encode("cp1251") + b"\n\nx"
     assert mail_text(data).title == SENTENCES["ru"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Subject: =?utf-8?b?x?=\n",  # base64 of a length that there is not
+        b"Subject: x\nContent-Type: text/plain; charset=gb\0k\nContent-Transfer-Encoding: 8bit\n",
+        b"Subject: x\nContent-Type: text/plain; charset*=x''%FF\n",
+        b"Subject: x\nDate: Tue, 99 Sep 99999 10:00:00 +9999\n",
+    ],
+)
+def test_broken_headers_do_not_hide_the_words(head: bytes) -> None:
+    assert SAID in mail_text(b"From: a@b\nTo: c@d\n" + head + b"\n" + SAID.encode() + b" \xe9").text

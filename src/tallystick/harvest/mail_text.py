@@ -3,6 +3,7 @@
 import email
 import email.policy
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
@@ -16,7 +17,8 @@ from tallystick.model.document_text import Extracted
 from tallystick.model.errors import Unreadable
 
 MOST_PARTS = 300
-MOST_HEADERS = 50_000  # bytes that are looked at for boundaries
+# What Python's own reader raises for broken letters, beside what it says it does.
+_FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
 
 
 def mail_text(data: bytes, charset: str = "") -> Extracted:
@@ -27,6 +29,13 @@ def mail_text(data: bytes, charset: str = "") -> Extracted:
     """
     if data.lower().count(b"boundary=") > MOST_PARTS:
         raise Unreadable(f"the letter has more than {MOST_PARTS} parts", "save its text as a plain file")
+    try:
+        return _read(data, charset)
+    except _FAULTS as error:
+        raise Unreadable(f"the letter is broken: {error}", "save its text as a plain file") from None
+
+
+def _read(data: bytes, charset: str) -> Extracted:
     letter = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=email.policy.compat32)
     attached: list[str] = []
     parts = [_part(part, charset) for part in _spoken(letter, attached)]
@@ -50,7 +59,7 @@ def _spoken(letter: Message, attached: list[str]) -> Iterator[Message]:
     waiting = [letter]
     while waiting:
         part = waiting.pop(0)
-        inside = part.get_payload()
+        inside = _inside(part)
         if part.get_content_disposition() == "attachment":
             attached.append(_file_name(part))
         elif isinstance(inside, list):
@@ -63,6 +72,15 @@ def _spoken(letter: Message, attached: list[str]) -> Iterator[Message]:
             attached.append(_file_name(part))
 
 
+def _inside(part: Message) -> object:
+    """The parts of a part, or its words."""
+    try:
+        return part.get_payload()
+    except _FAULTS:  # an encoding's name with a NUL in it: the words are read without it
+        del part["Content-Type"]
+        return part.get_payload()
+
+
 def _best(children: list[Message]) -> list[Message]:
     """The one of several writings of a text: plain text unless it is blank, else the last, which is the richest."""
     plain = [child for child in children if child.get_content_type() == "text/plain" and _bytes(child).strip()]
@@ -72,7 +90,7 @@ def _best(children: list[Message]) -> list[Message]:
 def _bytes(part: Message) -> bytes:
     try:
         found = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
+    except _FAULTS:
         found = None
     return found if isinstance(found, bytes) else b""
 
@@ -89,7 +107,7 @@ def _part(part: Message, charset: str) -> Extracted:
 def _file_name(part: Message) -> str:
     try:
         name = part.get_filename()
-    except (ValueError, LookupError, TypeError):
+    except _FAULTS:
         name = None
     return " ".join(clean(name or part.get_content_type()).split())[:100]
 
@@ -101,7 +119,7 @@ def _header(letter: Message, name: str) -> str:
         return ""
     try:
         pieces = decode_header(raw)
-    except (ValueError, LookupError):
+    except _FAULTS:
         pieces = [(str(raw), None)]
     return " ".join(clean(" ".join(_words(pieces))).split())
 
