@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import ssl
 import threading
 import time
 import zipfile
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from email.message import EmailMessage
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 SAID = "North Korea sent about 12,000 soldiers and at least 5.6 billion dollars of ammunition to Russia."
 
@@ -175,11 +177,15 @@ class _Answers(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def web() -> Iterator[str]:
+def web(certificate: Path | None = None) -> Iterator[str]:
     """The address of a server on this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
     server.daemon_threads = True
     server.block_on_close = False
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

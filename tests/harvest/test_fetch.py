@@ -1,7 +1,9 @@
 """Fetching from a real server on this machine."""
 
+import subprocess
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -124,3 +126,30 @@ def test_nobody_there_is_said(site: str) -> None:
 
 def test_chunks_are_joined(site: str) -> None:
     assert fetch(f"{site}/chunked", HERE)[-1].body == PAGE.encode()
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate of www.example.org, which signs itself, with its key."""
+    path = tmp_path / "own.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=www.example.org"]
+    command += ["-addext", "subjectAltName=DNS:www.example.org", "-keyout", str(path), "-out", str(tmp_path / "c.pem")]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except OSError:
+        pytest.skip("no openssl on this machine")
+    with path.open("ab") as file:
+        file.write((tmp_path / "c.pem").read_bytes())
+    return path
+
+
+def test_a_certificate_is_checked_for_the_name_and_not_for_the_address(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    here = Bounds(allow_private=True, seconds=20, resolver=lambda *_: ["127.0.0.1"])
+    with web(certificate) as address:
+        port = address.rpartition(":")[2]
+        assert fetch(f"https://www.example.org:{port}/page", here)[-1].body == PAGE.encode()
+        with pytest.raises(OutsideError, match="cannot be reached"):
+            fetch(f"https://other.example.org:{port}/page", here)
