@@ -52,11 +52,13 @@ def spot_of(line: Line, spots: Mapping[tuple[str | None, ...], Spot], field: str
 
 def _parts_and_wholes(group: Sequence[Line], spots: Mapping[tuple[str | None, ...], Spot]) -> Iterator[Finding]:
     """L001 and L003: each line against those of its item and of more general ones."""
-    by_item: dict[str, list[Line]] = {}
+    by_scope: dict[tuple[str, str | None], list[Line]] = {}
     for line in group:
-        by_item.setdefault(line.item, []).append(line)
+        by_scope.setdefault((line.item, line.scope), []).append(line)
     for part in group:
-        wholes = (whole for item in (part.item, *ancestors(part.item)) for whole in by_item.get(item, ()))
+        scopes = dict.fromkeys((None, part.scope))  # a line of another scope counts something else
+        places = ((item, scope) for item in (part.item, *ancestors(part.item)) for scope in scopes)
+        wholes = (whole for place in places for whole in by_scope.get(place, ()))
         whole = next((whole for whole in wholes if whole is not part and _contains(whole, part)), None)
         if whole is None:
             continue

@@ -1,6 +1,6 @@
 """The lines of a case, as derived from its claims or written by hand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -196,7 +196,24 @@ def _particulars(keys: Iterable[Key]) -> dict[Key, list[Key]]:
     pairs: dict[tuple[str, str], list[Key]] = {}
     for key in sorted(set(keys)):
         pairs.setdefault(key.pair, []).append(key)
-    return {key: [other for other in group if more_particular(other, key)] for group in pairs.values() for key in group}
+    return {key: found for group in pairs.values() for key, found in _within(group)}
+
+
+def _within(group: Sequence[Key]) -> Iterator[tuple[Key, list[Key]]]:
+    """Each key of a pair with the more particular ones; only keys of like items and scopes are compared."""
+    places: dict[str, dict[str, list[Key]]] = {}
+    for key in group:
+        places.setdefault(key.item, {}).setdefault(key.scope, []).append(key)
+    for key in group:
+        near = [scopes for item, scopes in places.items() if item == key.item or is_below(item, key.item)]
+        scoped = [scopes.get(key.scope, ()) if key.scope else _of_all(scopes, key) for scopes in near]
+        yield key, sorted(other for others in scoped for other in others if more_particular(other, key))
+
+
+def _of_all(scopes: Mapping[str, list[Key]], key: Key) -> Sequence[Key]:
+    """Keys of one item that may be parts of a key without a scope: of its own item those without one, else all."""
+    first = next(iter(scopes.values()))[0]
+    return scopes.get("", ()) if first.item == key.item else [other for others in scopes.values() for other in others]
 
 
 def more_particular(one: Key, other: Key) -> bool:
