@@ -15,4 +15,4 @@ def test_the_index_is_complete() -> None:
 
 
 def family(code: str) -> tuple[int, str]:
-    return "TCMSLPVDO".index(code[0]), code
+    return "TCMSLPVDOI".index(code[0]), code
