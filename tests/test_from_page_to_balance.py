@@ -17,16 +17,22 @@ Selon l'étude, l'Iran a livré :
 • Environ 1 700 drones.
 En échange, la valeur des compensations russes n'a pas dépassé 900 millions de dollars.
 Selon le renseignement britannique, près de 40 instructeurs iraniens ont été tués en Crimée.
-L'Iran et la Russie ont signé un accord de partenariat stratégique en janvier 2025, qui prévoit l'échange de renseignements.
+L'Iran et la Russie ont signé un accord de partenariat stratégique en janvier 2025,
+qui prévoit l'échange de renseignements.
 Téhéran a critiqué Moscou, accusant la Russie de retards.
 """
 
 
 def tally(*arguments: str | Path, cwd: Path, **more: object) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "tallystick", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False, **more
+        [sys.executable, "-m", "tallystick", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        **more,
     )
-    assert done.returncode in (0, 1), done.stderr
+    assert done.returncode == 0 or (arguments[0] == "balance" and done.returncode == 1), done.stderr
     assert "Traceback" not in done.stderr, done.stderr
     return done.stdout
 
@@ -48,7 +54,9 @@ def claims_of(case: Path) -> list[dict[str, object]]:
     import tomllib
 
     return [
-        claim for file in sorted((case / "claims").glob("*.toml")) for claim in tomllib.loads(file.read_text("utf-8")).get("claim", [])
+        claim
+        for file in sorted((case / "claims").glob("*.toml"))
+        for claim in tomllib.loads(file.read_text("utf-8")).get("claim", [])
     ]
 
 
@@ -56,15 +64,15 @@ class TestOnePage:
     def test_every_claim_walks_back_to_its_words(self, tmp_path: Path) -> None:
         accepted(tmp_path, PAGE, "IR,RU")
         claims = claims_of(tmp_path / "case")
-        assert len(claims) >= 7
+        assert len(claims) == 6
         for claim in claims:
             assert claim["quote"] in PAGE
 
     def test_the_sums_of_both_sides(self, tmp_path: Path) -> None:
         accepted(tmp_path, PAGE, "IR,RU")
         said = {(c.get("giver"), c.get("item")): c.get("value") for c in claims_of(tmp_path / "case")}
-        assert said["IR", "arms"] == "at least 2.4bn USD"
-        assert said["RU", "unspecified"] == "up to 900M USD"
+        assert said["IR", "arms"] == "at least 2400000000 USD"
+        assert said["RU", "unspecified"] == "up to 900000000 USD"
 
     def test_reading_again_asks_nothing_again(self, tmp_path: Path) -> None:
         accepted(tmp_path, PAGE, "IR,RU")
@@ -76,7 +84,9 @@ class TestOnePage:
         assert sorted(path.read_bytes() for path in (case / "claims").glob("*.toml")) == before
 
 
-@pytest.mark.skipif(not SEED.exists(), reason="the article that the first case began with does not lie beside the checkout")
+@pytest.mark.skipif(
+    not SEED.exists(), reason="the article that the first case began with does not lie beside the checkout"
+)
 class TestTheArticle:
     """Somebody else's text: it is read where it lies, and never copied."""
 
@@ -85,15 +95,17 @@ class TestTheArticle:
         balance = accepted(tmp_path, text, "KP,RU")
         claims = claims_of(tmp_path / "case")
         said = [(c["kind"], c.get("giver"), c.get("item"), c.get("value") or c.get("quantity")) for c in claims]
-        assert ("transfer", "KP", "arms", "at least 5.6bn USD") in said
-        assert ("transfer", "RU", "unspecified", "up to 1.2bn USD") in said
-        assert ("transfer", "RU", "unspecified", "up to 450M USD") in said
+        assert ("transfer", "KP", "arms", "at least 5600000000 USD") in said
+        assert ("transfer", "RU", "unspecified", "up to 1200000000 USD") in said
+        assert ("transfer", "RU", "unspecified", "up to 450000000 USD") in said
         assert ("deployment", "KP", "personnel.troops", "about 15000 person") in said
         assert [c["quantity"] for c in claims if c["kind"] == "loss"] == ["nearly 2000 person"]
         assert [c["parties"] for c in claims if c["kind"] == "agreement"] == [["KP", "RU"]]
-        assert {(c["actor"], c["target"], c["event"]) for c in claims if c["kind"] == "signal"} == {("KP", "RU", "accuse")}
+        assert {(c["actor"], c["target"], c["event"]) for c in claims if c["kind"] == "signal"} == {
+            ("KP", "RU", "accuse")
+        }
         assert all(c["quote"] in text for c in claims)
-        assert balance["sides"]
+        assert balance["directions"]
 
 
 def test_a_review_that_is_killed_loses_nothing(tmp_path: Path) -> None:

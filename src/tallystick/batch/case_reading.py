@@ -1,5 +1,6 @@
 """The archived documents of a case → its candidates."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ from tallystick.batch.contract import CANDIDATES
 from tallystick.batch.local import read_pages
 from tallystick.model.document_text import Page
 from tallystick.model.errors import TallystickError
+from tallystick.model.source import Document
 from tallystick.store.archive import read_archived
 from tallystick.store.candidates import is_read, proposed_in, write_candidates
 from tallystick.store.decisions import read_decisions
@@ -47,7 +49,8 @@ def read_case(case: Path, workers: int = 0) -> CaseRead:
     return CaseRead(len(rows), len(keys - before), len(waiting), tuple(problems))
 
 
-def _unread(root: Path, documents) -> tuple[list[Page], dict[str, str], list[str]]:  # type: ignore[no-untyped-def]
+def _unread(root: Path, documents: Mapping[str, Document]) -> tuple[list[Page], dict[str, str], list[str]]:
+    """(pages, sha256 by document, what cannot be read) of the archived documents that this version has not read."""
     pages: list[Page] = []
     digests: dict[str, str] = {}
     problems: list[str] = []
@@ -64,7 +67,7 @@ def _unread(root: Path, documents) -> tuple[list[Page], dict[str, str], list[str
     return pages, digests, problems
 
 
-def _page(name: str, entry, data: bytes) -> Page:  # type: ignore[no-untyped-def]
+def _page(name: str, entry: Document, data: bytes) -> Page:
     """The document as the archive has it, with what documents.toml says of it."""
     return Page(
         id=name,

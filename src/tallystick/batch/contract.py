@@ -78,8 +78,8 @@ def read_batches(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 def _pages(batch: pa.RecordBatch) -> Iterator[Page]:
     for row in batch.to_pylist():
-        known = {name: value or "" for name, value in row.items() if name not in ("document", "data")}
-        yield Page(id=row["document"], data=row["data"] or b"", **known)
+        known = {name: str(value or "") for name, value in row.items() if name not in ("document", "data")}
+        yield msgspec.convert({"id": row["document"], "data": row["data"] or b"", **known}, Page)
 
 
 def _rows(page: Page) -> list[dict[str, object]]:

@@ -8,26 +8,10 @@ import msgspec
 import pyarrow as pa
 
 from tallystick.batch.local import read_pages
-from tallystick.model.candidate import Candidate
 from tallystick.model.document_text import Page
 from tallystick.read.guide_records import guide_record
+from tallystick.store.candidates import candidate_of_row
 from tallystick.store.edit import write_bytes
-
-_NAMES = frozenset(field.name for field in msgspec.structs.fields(Candidate))
-
-
-def candidate_of(row: dict[str, object]) -> Candidate:
-    """The candidate of one row of the schema CANDIDATES; whole numbers come back as whole numbers."""
-    said = {name: value for name, value in row.items() if name in _NAMES}
-    for slot in ("quantity", "value"):
-        measure = said[slot]
-        if isinstance(measure, dict):
-            said[slot] = measure | {end: _whole(measure[end]) for end in ("low", "high")}
-    return msgspec.convert({name: value for name, value in said.items() if value is not None}, Candidate)
-
-
-def _whole(number: float | None) -> float | int | None:
-    return int(number) if number is not None and number == int(number) else number
 
 
 def lines_of(batch: pa.RecordBatch, *, many: bool) -> Iterator[bytes]:
@@ -35,11 +19,11 @@ def lines_of(batch: pa.RecordBatch, *, many: bool) -> Iterator[bytes]:
     for row in batch.to_pylist():
         if row["kind"] is not None:
             about = {"document": row["document"]} if many else {}
-            yield msgspec.json.encode(about | guide_record(candidate_of(row))) + b"\n"
+            yield msgspec.json.encode(about | guide_record(candidate_of_row(row))) + b"\n"
 
 
 def write_lines(pages: Iterable[Page], folder: Path | None, *, many: bool, workers: int) -> tuple[list[str], int]:
-    """(what could not be read, pages that could): the claims go to standard output, or to a file of the folder a page."""
+    """(what could not be read, pages that could): claims go to standard output, or to a file a page in the folder."""
     problems: list[str] = []
     read = 0
     for batch in read_pages(pages, workers if many else 1):
@@ -62,6 +46,6 @@ def _write_pages(batch: pa.RecordBatch, folder: Path) -> None:
         name = str(row["document"]).partition("#")[0].replace("/", "-").rpartition(".")[0] or str(row["document"])
         lines = texts.setdefault(name, [])
         if row["kind"] is not None:
-            lines.append(msgspec.json.encode(guide_record(candidate_of(row))) + b"\n")
+            lines.append(msgspec.json.encode(guide_record(candidate_of_row(row))) + b"\n")
     for name, lines in texts.items():
         write_bytes(folder / f"{name}.jsonl", b"".join(lines))

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, process
+from concurrent.futures import Future, ProcessPoolExecutor, process
 from itertools import islice
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def read_pages(pages: Iterable[Page], workers: int = 0) -> Iterator[pa.RecordBat
 def _pooled(lists: Iterator[list[Page]], count: int) -> Iterator[pa.RecordBatch]:
     pool = ProcessPoolExecutor(count)
     try:
-        waiting: list[tuple[list[Page], object]] = []
+        waiting: list[tuple[list[Page], Future[pa.RecordBatch]]] = []
         for batch in lists:
             waiting.append((batch, pool.submit(_work, batch)))
             if len(waiting) >= 2 * count:
@@ -73,7 +73,9 @@ def _pooled(lists: Iterator[list[Page]], count: int) -> Iterator[pa.RecordBatch]
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _next(pool: ProcessPoolExecutor, waiting: list, count: int) -> tuple[ProcessPoolExecutor, list[pa.RecordBatch]]:  # type: ignore[type-arg]
+def _next(
+    pool: ProcessPoolExecutor, waiting: list[tuple[list[Page], Future[pa.RecordBatch]]], count: int
+) -> tuple[ProcessPoolExecutor, list[pa.RecordBatch]]:
     """The batch that waits longest; where its process died, a fresh pool and its pages one by one."""
     batch, future = waiting.pop(0)
     try:

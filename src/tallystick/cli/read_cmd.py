@@ -27,8 +27,8 @@ def command(
     files: tuple[Path, ...], case: Path, folder: Path | None, *, form: str, language: str, published: str, workers: int
 ) -> None:
     """See read_cmd.md."""
-    if not files:
-        _read_case(case, workers)
+    if not files or (len(files) == 1 and (files[0] / "case.toml").is_file()):
+        _read_case(files[0] if files else case, workers)
         return
     pages = _known(_pages(files), language, published)
     if folder is not None and form == "parquet":

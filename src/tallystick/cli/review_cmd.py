@@ -10,7 +10,7 @@ from tallystick.cli.case_options import case_argument, json_option
 from tallystick.cli.manual import ManualCommand
 from tallystick.model.proposed import FactGroup
 from tallystick.read.guide_records import guide_record
-from tallystick.report.review_text import group_line, group_text
+from tallystick.report.review_text import group_line
 from tallystick.store.reviewing import Accepted, Desk
 
 

@@ -104,7 +104,7 @@ def _missing(said: Candidate) -> list[str]:
 
 
 def _basis(said: Candidate, goods: Collection[str]) -> Basis | None:
-    """What a price means where its words do not say: pay of people, else charged where the text tells of such a delivery."""
+    """What a price means where its words do not say: people's pay, charged where the text tells of such a delivery."""
     if said.kind != "price":
         return None
     if (said.item or "").startswith("personnel"):
@@ -127,13 +127,10 @@ def _measure(said: SaidMeasure | None) -> Measure | None:
 
 
 def _decimal(number: float | None) -> Decimal | None:
-    return (
-        None
-        if number is None
-        else Decimal(str(number)).normalize().quantize(Decimal(1))
-        if number == int(number)
-        else Decimal(str(number))
-    )
+    if number is None:
+        return None
+    exact = Decimal(str(number))
+    return exact.quantize(Decimal(1)) if number == int(number) else exact
 
 
 def named_sources(names: list[str], sources: Mapping[str, Source]) -> tuple[dict[str, str], dict[str, Source]]:

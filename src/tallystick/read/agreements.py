@@ -7,7 +7,8 @@ from tallystick.read.scene import Scene
 from tallystick.read.when import period_at
 
 _REACH = 160
-_BREAK = ";:.。；"
+_DENIED = 30  # characters after a word of negation: "contains no mutual-defence clause"
+_BREAK = ";:。；"
 
 
 def agreements(scene: Scene) -> list[Candidate]:
@@ -72,7 +73,7 @@ def _parties(scene: Scene, start: int) -> tuple[tuple[str, ...], int]:
         if len(here) < 2:
             return tuple(sorted(p for p in both if p)), pair[0].start
     parties = {m.party for m in named}
-    if not parties and scene.sort("reference", "it"):
+    if not parties:
         parties = set(story.pair())
     if len(parties) == 1:
         other = story.partner(next(iter(parties)))
@@ -85,19 +86,15 @@ def _parties(scene: Scene, start: int) -> tuple[tuple[str, ...], int]:
 
 def _main(parties: set[str], pair: tuple[str, ...]) -> set[str]:
     """The document's own pair, where a sentence names others beside it."""
-    return set(pair) if set(pair) <= parties else parties
+    return parties & set(pair) if set(pair) <= parties else parties
 
 
 def _terms(scene: Scene, name: Mark, end: int) -> tuple[tuple[str, ...], int]:
     """What it provides for, and where the last term ends."""
     low, high = scene.sentence.start, scene.sentence.end
     terms = find_terms(scene.text[low:high], scene.story.text[low:high], scene.story.book.language, low)
-    no = [m for m in scene.sort("negation", "not")]
-    kept = [t for t in terms if not any(0 <= t.start - n.end < 30 for n in no) or len(no) and n_before_name(no, name)]
+    no = scene.sort("negation", "not")
+    whole = any(n.start < name.start for n in no)  # the pact itself is denied: its terms are those it would have had
+    kept = [t for t in terms if whole or not any(0 <= t.start - n.end < _DENIED for n in no)]
     last = max((t.word_end for t in kept if t.start > name.start), default=end)
     return tuple(sorted({t.value for t in kept})), last
-
-
-def n_before_name(no: list[Mark], name: Mark) -> bool:
-    """Whether the denial is of the agreement itself, so that its terms are those it would have had."""
-    return any(n.start < name.start for n in no)

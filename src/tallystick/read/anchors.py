@@ -83,8 +83,11 @@ def item_of(scene: Scene, figure: Found, items: list[Mark]) -> Mark | None:
     inside = [m for m in items if figure.start <= m.start and m.word_end <= figure.end]
     if inside:
         return inside[-1]
-    after = [m for m in items if m.start >= figure.end - 1 and _close(scene, figure.end, m.start)]
-    before = [m for m in items if m.word_end <= figure.start + 1 and _close(scene, m.word_end, figure.start, 2 * _REACH)]
+    floor = figure.start if scene.story.book.writing.words == "spaced" else figure.end - 1  # "dodici unità navali"
+    after = [m for m in items if m.start >= floor and m.word_end > figure.end and _close(scene, figure.end, m.start)]
+    before = [
+        m for m in items if m.word_end <= figure.start + 1 and _close(scene, m.word_end, figure.start, 2 * _REACH)
+    ]
     first = scene.story.book.writing.item == "after"
     near = []
     if after:
@@ -110,16 +113,20 @@ def _group_before(scene: Scene, before: list[Mark]) -> list[Mark]:
     return group
 
 
+def measure(figure: Found, *, unit: str | None = None, currency: str | None = None) -> SaidMeasure:
+    """A figure as a measure of a claim."""
+    low, high = (None if isinstance(end, str) else end for end in (figure.low, figure.high))
+    return SaidMeasure(low=low, high=high, hedge=figure.hedge, unit=unit, currency=currency, per=figure.per)
+
+
 def said(figure: Found | None, counted: str) -> SaidMeasure | None:
-    """A figure as a measure of a claim; a bare number takes the unit in which the thing is counted."""
+    """A figure as a measure; a bare number takes the unit in which the thing is counted."""
     if figure is None:
         return None
     if figure.kind == "money":
-        return SaidMeasure(
-            low=figure.low, high=figure.high, hedge=figure.hedge, currency=figure.currency, per=figure.per
-        )
+        return measure(figure, currency=figure.currency)
     unit = figure.unit
     if unit is None or (unit == "piece" and item(counted).unit == "person"):
         unit = item(counted).unit or "piece"
         unit = "piece" if unit in _BULK else unit
-    return SaidMeasure(low=figure.low, high=figure.high, hedge=figure.hedge, unit=unit, per=figure.per)
+    return measure(figure, unit=unit)

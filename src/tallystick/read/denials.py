@@ -3,7 +3,7 @@
 from tallystick.read.marks import Mark
 from tallystick.read.scene import Scene
 
-_STOPS = ";:.。；"
+_STOPS = ";:。；"
 
 
 def _same_clause(scene: Scene, first: int, last: int) -> bool:
@@ -30,9 +30,14 @@ def denied(scene: Scene, start: int, end: int, verb: Mark | None) -> Mark | None
     return None
 
 
-def unreal(scene: Scene, start: int, verb: Mark | None) -> bool:
-    """Whether the clause tells of a plan, an offer or a forecast that nobody has agreed to."""
+def unreal(scene: Scene, start: int, verb: Mark | None, *, ahead: bool = False) -> bool:
+    """Whether the clause tells of a plan, an offer or a forecast that nobody has agreed to.
+
+    With `ahead` only words before the verb count, where the verb does not come last: one may warn of what may come.
+    """
     plans = scene.sort("unreal", "plan")
+    if ahead and scene.story.book.writing.verb == "middle":
+        plans = [p for p in plans if p.start < start]
     if not plans:
         return False
     if scene.sort("unreal", "bound"):
@@ -43,4 +48,4 @@ def unreal(scene: Scene, start: int, verb: Mark | None) -> bool:
 
 def _near(scene: Scene, plan: Mark, place: int) -> bool:
     between = scene.between(plan.start, place)
-    return len(between) <= 70 and not set(between) & set(",;:.，；。、")
+    return len(between) <= 70 and not set(between) & set(",;:，；。、")

@@ -14,7 +14,7 @@ _ADDED = ("status", "voice", "topic", "manner")  # only where the text bears the
 
 
 def guide_record(claim: Candidate) -> dict[str, object]:
-    """The fields of docs/reference/claim-guide.md; `per` on rates, and what else the reader adds, only where it is known."""
+    """The fields of docs/reference/claim-guide.md, and what the reader adds where it is known."""
     record: dict[str, object] = {"kind": claim.kind}
     record |= {name: _plain(getattr(claim, name)) for name in _OWN[claim.kind]}
     record |= {"quantity": _measure(claim.quantity, "unit"), "value": _measure(claim.value, "currency")}

@@ -1,9 +1,9 @@
 """People and equipment that a party lost."""
 
 from tallystick.lookup.items import item as entry
-from tallystick.model.candidate import Candidate, SaidMeasure
+from tallystick.model.candidate import Candidate
 from tallystick.model.found import Found
-from tallystick.read.anchors import counts, item_of
+from tallystick.read.anchors import counts, item_of, measure
 from tallystick.read.denials import denied, unreal
 from tallystick.read.marks import Mark
 from tallystick.read.parts import owner
@@ -11,7 +11,7 @@ from tallystick.read.scene import Scene
 from tallystick.read.when import period_at
 
 _REACH = 90
-_BREAK = ";:.。；|"
+_BREAK = ";:。；|"
 
 
 def losses(scene: Scene, taken: set[int]) -> list[Candidate]:
@@ -38,7 +38,8 @@ def _figure(scene: Scene, mark: Mark, taken: set[int]) -> Found | None:
         between = scene.between(low, high)
         if high - low <= _REACH and not set(between) & set(_BREAK):
             comma = 30 * sum(between.count(c) for c in ",，、،")
-            near.append((max(0, high - low) + comma, figure))
+            joined = any(m.sort == "joint" and low <= m.start < high for m in scene.marks)
+            near.append((max(0, high - low) + comma + 60 * joined, figure))
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
@@ -67,7 +68,7 @@ def _claim(scene: Scene, mark: Mark, figure: Found) -> Candidate | None:
         kind="loss",
         party=party,
         item=thing,
-        quantity=SaidMeasure(low=figure.low, high=figure.high, hedge=figure.hedge, unit=unit),
+        quantity=measure(figure, unit=unit),
         period=period_at(scene, start, end),
         negated=no is not None,
         start=start,

@@ -1,6 +1,7 @@
 """Where the words of a lexicon stand in a text: one pass, whatever the number of words."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -8,6 +9,7 @@ from tallystick.read.folding import spaced, spelled
 from tallystick.read.lexicon import SECTIONS, Lexicon, lexicon, other_names
 
 _WORD = re.compile(r"\w*")
+_INNER = 24  # characters behind a match in which a hidden one may end
 _SHORT = 6  # an acronym is no longer than this
 
 
@@ -156,6 +158,22 @@ def _fits(reading: _Reading, text: str, original: str, start: int) -> int:
     return end
 
 
+def _hits(tool: Finder, text: str) -> Iterator[tuple[int, int, int]]:
+    """The matches of the automaton; within words of which none can hold, those that they hid."""
+    for key, start, end in tool.automaton.find_matches_as_indexes(text):
+        yield key, start, end
+        if " " in text[start + 1 : end] and not any(_tail_holds(r, text, start) for r in tool.readings[key]):
+            inner = tool.automaton.find_matches_as_indexes(text[start + 1 : end + _INNER])
+            yield from ((k, s + start + 1, e + start + 1) for k, s, e in inner if s + start + 1 < end)
+
+
+def _tail_holds(reading: _Reading, text: str, start: int) -> bool:
+    end = start + reading.key_length
+    if reading.tail is not None:
+        return reading.tail.match(text, end) is not None
+    return not (reading.exact and text[end : end + 1].isalnum())
+
+
 def find_terms(folded: str, original: str, language: str, at: int) -> list[Mark]:
     """The marks of agreements' terms in a sentence that begins at `at`."""
     return find_marks(folded, original, language, part="terms", at=at)
@@ -177,7 +195,7 @@ def find_marks(folded: str, original: str, language: str, *, part: Part = "words
     shortest: dict[str, int] = {}
     tails: dict[str, int] = {}  # where the last pattern of several words ends, by sort
     at -= 1  # the blank before the text
-    for key, start, _ in tool.automaton.find_matches_as_indexes(text):
+    for key, start, _ in _hits(tool, text):
         widest = -1
         sorts: set[str] = set()
         for reading in tool.readings[key]:

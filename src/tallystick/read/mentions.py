@@ -6,6 +6,8 @@ from tallystick.read.lexicon import Lexicon
 from tallystick.read.marks import Mark
 
 _NEAR = 28  # characters between a demonym and the noun that it goes with
+_PARTING = frozenset(',;:()|"«»“”、。，')
+_STOPS = ("party", "people", "action", "signal", "loss")
 _BEFORE = 34  # characters in which a preposition is looked for
 _PARTS = ("to", "agent", "giver", "with", "of", "subject")
 
@@ -62,54 +64,58 @@ def _ends(after: str, size: int, book: Lexicon) -> bool:
     return not rest.isalnum() or (book.writing.words == "suffixed" and size > 0 and rest in "는은도만의")
 
 
-def _beside(mark: Mark, marks: list[Mark], place: int, folded: str, book: Lexicon) -> Mark | None:
-    """The body of a state or a private one that goes with a party's name."""
-    best: Mark | None = None
-    for step in (1, -1):
-        index = place + step
-        while 0 <= index < len(marks):
-            other = marks[index]
-            gap = other.start - mark.word_end if step > 0 else mark.start - other.word_end
-            if gap > _NEAR:
-                break
-            between = folded[mark.word_end : other.start] if step > 0 else folded[other.word_end : mark.start]
-            if (step < 0 and not _leads(between, book)) or (book.writing.words != "spaced" and between.strip()):
-                break
-            if step > 0 and mark.sort == "party" and book.writing.words == "spaced" and between.strip(" '’s"):
-                break
-            if other.sort == "body" and gap >= 0 and not any(c in between for c in ',;:.()|"«»“”、。，'):
-                if len(between.split()) <= 2 and (best is None or other.value == "private"):
-                    best = other
-                    break
-            if other.sort in ("party", "people", "action", "signal", "loss") and gap >= 0:
-                break
-            index += step
-    return best
+def _beside(marks: list[Mark], place: int, folded: str, book: Lexicon) -> Mark | None:
+    """The body of a state or a private one that goes with the name at `place`; a private one goes first."""
+    found = [body for step in (1, -1) if (body := _body(marks, place, step, (folded, book))) is not None]
+    return min(found, key=lambda body: body.value != "private", default=None)
 
 
-def _modifies(mark: Mark, marks: list[Mark], place: int, folded: str, book: Lexicon) -> bool:
+def _body(marks: list[Mark], place: int, step: int, told: tuple[str, Lexicon]) -> Mark | None:
+    """The nearest body on one side of a name that nothing parts from it."""
+    folded, book = told
+    mark = marks[place]
+    index = place + step
+    while 0 <= index < len(marks):
+        other = marks[index]
+        low, high = (mark.word_end, other.start) if step > 0 else (other.word_end, mark.start)
+        if high - low > _NEAR:
+            return None
+        between = folded[low:high]
+        if not _touches(between, mark, step, book):
+            return None
+        if other.sort == "body" and high >= low and len(between.split()) <= 2 and not set(between) & _PARTING:
+            return other
+        if other.sort in _STOPS and high >= low:
+            return None
+        index += step
+    return None
+
+
+def _touches(between: str, mark: Mark, step: int, book: Lexicon) -> bool:
+    """Whether a body may stand there: behind a name with nothing between, before it where the language puts it."""
+    if book.writing.words != "spaced":
+        return step > 0 and not between.strip()
+    if step > 0:
+        return mark.sort == "people" or not between.strip(" '’s")
+    if book.writing.verb == "last":
+        return False
+    first = (between.split() or [""])[0]
+    return book.writing.adjective == "after" or first in (*book.roles.get("of", ()), *book.roles.get("to", ()))
+
+
+def _modifies(marks: list[Mark], place: int, folded: str, book: Lexicon) -> bool:
     """Whether a name stands right before a thing or people, in scripts where that alone makes it their owner."""
+    mark = marks[place]
     if book.writing.words == "spaced":
         return False
-    after = folded[mark.end : mark.end + 2]
     if book.writing.verb == "last":
         if part_after(folded, mark.end, book):
             return False
-        noun = after[1:2] if after[:1] == " " else after[:1] if book.writing.words == "joined" else ""
-        return noun.isalpha()
-    near = marks[place + 1 : place + 5]
-    return any(
-        m.sort == "item" and 0 <= m.start - mark.end <= 1 and not any(a.sort == "action" and a.start == m.start for a in near)
-        for m in near
-    )
-
-
-def _leads(between: str, book: Lexicon) -> bool:
-    """Whether a body before a name goes with it: always where adjectives follow, else through a preposition."""
-    if book.writing.words != "spaced" or book.writing.verb == "last":
-        return False
-    words = between.split()
-    return book.writing.adjective == "after" or (bool(words) and words[0] in (*book.roles.get("of", ()), *book.roles.get("to", ())))
+        after = folded[mark.end : mark.end + 2]
+        return (after[1:2] if after[:1] == " " else after[:1] if book.writing.words == "joined" else "").isalpha()
+    near = [m for m in marks[place + 1 : place + 5] if 0 <= m.start - mark.end <= 1]
+    deeds = {m.start for m in near if m.sort == "action"}
+    return any(m.sort == "item" and m.start not in deeds for m in near)
 
 
 def mentions_in(marks: list[Mark], folded: str, floor: int, book: Lexicon) -> list[Mention]:
@@ -118,14 +124,13 @@ def mentions_in(marks: list[Mark], folded: str, floor: int, book: Lexicon) -> li
     for place, mark in enumerate(marks):
         if mark.sort not in ("party", "people"):
             continue
-        body = _beside(mark, marks, place, folded, book)
+        body = _beside(marks, place, folded, book)
         if body is not None and body.value == "private":
             continue
         start, end = mark.start, mark.end
         if body is not None:
-            start = min(start, body.start)
-            end = body.end if body.end > end else end
-        owns = body is None and (mark.sort == "people" or _modifies(mark, marks, place, folded, book))
+            start, end = min(start, body.start), max(end, body.end)
+        owns = body is None and (mark.sort == "people" or _modifies(marks, place, folded, book))
         part = "to" if mark.glued.endswith("ل") else part_after(folded, end, book)
         if not part or (part == "of" and body is not None):
             part = part_before(folded, start, floor, book) or part

@@ -10,7 +10,7 @@ from tallystick.read.scene import Scene
 from tallystick.read.when import period_at
 
 _REACH = 70
-_BREAK = ";:.。；|"
+_BREAK = ";:。；|"
 
 
 def prices(scene: Scene, taken: set[int]) -> list[Candidate]:

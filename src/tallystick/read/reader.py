@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tallystick.lookup.items import ancestors
-from tallystick.model.candidate import Candidate
+from tallystick.model.candidate import Candidate, SaidPeriod
 from tallystick.model.found import Found
 from tallystick.read.agreements import agreements
 from tallystick.read.find_measures import measures_in
@@ -22,8 +21,9 @@ from tallystick.read.scene import Lead, Scene, Story, Sweep, scene_of
 from tallystick.read.sentences import sentences
 from tallystick.read.signals import signals
 from tallystick.read.tellers import of_claim, tellers_in
+from tallystick.read.told_once import told_once
+from tallystick.read.when import period_at
 
-_ALIKE = 200  # earlier claims of the same parties that a claim is held against: time stays linear in long documents
 _EARLY = 12  # the weight of the four names that a text begins with
 _PLACE = 60  # characters before the date of a dateline
 _HEAD = 400  # characters in which a dateline is looked for
@@ -45,7 +45,7 @@ def read(text: str, language: str, on: str = "") -> list[Candidate]:
         folded = fold(piece, language)
         claims = _block(story, folded, piece, first=low == 0)
         found += [_placed(claim, folded, piece, low) for claim in claims]
-    return sorted(_told_once(found), key=lambda c: (c.start, c.end))
+    return sorted(told_once(found), key=lambda c: (c.start, c.end))
 
 
 def _block(story: Story, folded: Folded, piece: str, *, first: bool) -> list[Candidate]:
@@ -135,7 +135,18 @@ def _scene(scene: Scene) -> list[Candidate]:
     lead = scene.story.lead if scene.sentence.listed else None
     above = lead.origins if lead else ()
     _learn(scene, origins)
-    return [msgspec.structs.replace(claim, origins=of_claim(tellers, claim.start) or above) for claim in found]
+    return [
+        msgspec.structs.replace(
+            claim, origins=of_claim(tellers, claim.start) or above, period=claim.period or _listed_period(claim, lead)
+        )
+        for claim in found
+    ]
+
+
+def _listed_period(claim: Candidate, lead: Lead | None) -> SaidPeriod | None:
+    """The time that stands before a list holds for what it counts, and for no price or signal."""
+    flows = claim.kind in ("transfer", "deployment", "loss")
+    return lead.period if lead is not None and flows else None
 
 
 def _explained(scene: Scene, claim: Candidate) -> tuple[int, int]:
@@ -163,7 +174,9 @@ def _learn(scene: Scene, origins: tuple[str, ...]) -> None:
         if story.folded[end - 1 : end] in (":", "：") or verb is not None or len(scene.mentions) > 1:
             if not giver and not receiver:
                 giver, receiver = _headed(scene)
-            story.lead = Lead(giver, receiver, verb.value if verb else "give", origins, scene.sentence.start)
+            when = period_at(scene, end, end)
+            action = verb.value if verb else "give"
+            story.lead = Lead(giver, receiver, action, origins, scene.sentence.start, when)
 
 
 def _headed(scene: Scene) -> tuple[str | None, str | None]:
@@ -171,57 +184,6 @@ def _headed(scene: Scene) -> tuple[str | None, str | None]:
     giver = next((m.party for m in scene.mentions if m.part in ("", "subject", "of", "giver")), None)
     receiver = next((m.party for m in scene.mentions if m.part == "to" and m.party != giver), None)
     return (giver, receiver) if giver and receiver else scene.story.direction
-
-
-def _told_once(found: list[Candidate]) -> list[Candidate]:
-    """Each fact where it is told most fully; a vague mention of what is counted elsewhere is no second one."""
-    kept: dict[tuple[object, ...], list[Candidate]] = {}
-    for claim in sorted(found, key=_fullness):
-        alike = kept.setdefault(_parties(claim), [])
-        if not any(_echo(claim, other) for other in alike[-_ALIKE:]):
-            alike.append(claim)
-    return [claim for alike in kept.values() for claim in alike]
-
-
-def _parties(claim: Candidate) -> tuple[object, ...]:
-    who = (claim.giver, claim.receiver, claim.party, claim.parties, claim.actor, claim.target)
-    return (claim.kind, claim.negated, *who)
-
-
-def _fullness(claim: Candidate) -> tuple[bool, bool, int]:
-    figure = (claim.quantity and claim.quantity.hedge != "vague") or claim.value
-    return (not figure, claim.period is None, claim.start)
-
-
-def _echo(claim: Candidate, other: Candidate) -> bool:
-    if claim.kind != other.kind or claim.negated != other.negated:
-        return False
-    if claim.kind in ("transfer", "deployment", "loss"):
-        same = (claim.giver, claim.receiver, claim.party) == (other.giver, other.receiver, other.party)
-        if not same or claim.item is None or other.item is None:
-            return False
-        if _no_figure(claim) and not claim.negated:
-            return claim.item == other.item or claim.item in ancestors(other.item)
-        return claim.item == other.item and (claim.quantity, claim.value) == (other.quantity, other.value)
-    if claim.kind == "signal":
-        return (claim.actor, claim.target, claim.event) == (other.actor, other.target, other.event) and _overlap(
-            claim, other
-        )
-    if claim.kind == "agreement":
-        return (
-            claim.parties == other.parties
-            and claim.period == other.period
-            and bool(set(claim.terms or ()) & set(other.terms or ()) or not claim.terms)
-        )
-    return (claim.item, claim.value) == (other.item, other.value)
-
-
-def _overlap(claim: Candidate, other: Candidate) -> bool:
-    return claim.start < other.end and other.start < claim.end
-
-
-def _no_figure(claim: Candidate) -> bool:
-    return claim.value is None and (claim.quantity is None or claim.quantity.hedge == "vague")
 
 
 def _placed(claim: Candidate, folded: Folded, piece: str, low: int) -> Candidate:

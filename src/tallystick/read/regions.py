@@ -47,7 +47,10 @@ def regions(folded: str, language: str) -> list[tuple[int, int]]:
             named[line] = min(named[line], -place)  # a party may still follow in the line
     for line, count in enumerate(names_in):  # two parties and a figure: a sum may have passed between them
         if count > 1 and not told[line]:
-            told[line] = _FIGURE.search(folded, starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded)) is not None
+            told[line] = (
+                _FIGURE.search(folded, starts[line], starts[line + 1] if line + 1 < len(starts) else len(folded))
+                is not None
+            )
     return _runs(folded, starts, _active(folded, starts, told, named))
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from tallystick.model.candidate import SaidPeriod
 from tallystick.model.found import Found
 from tallystick.read.lexicon import Lexicon
 from tallystick.read.marks import Mark
 from tallystick.read.mentions import Mention, mentions_in
 from tallystick.read.sentences import Sentence
 
-_QUOTED = re.compile("[\"“„«「『][^\"”“»」』]{3,400}[\"”“»」』]")
+_QUOTED = re.compile('["“„«「『][^"”“»」』]{3,400}["”“»」』]')
 Placed = TypeVar("Placed", Mark, Found)
 
 
@@ -26,6 +27,7 @@ class Lead:
     action: str
     origins: tuple[str, ...]
     at: int
+    period: SaidPeriod | None = None
 
 
 @dataclass
@@ -122,7 +124,7 @@ class Sweep(Generic[Placed]):
     """Things in the order of their place, handed out sentence by sentence; each is looked at once."""
 
     def __init__(self, things: Sequence[Placed]) -> None:
-        self._things = things
+        self._things: Sequence[Placed] = things
         self._at = 0
 
     def within(self, start: int, end: int) -> list[Placed]:

@@ -2,6 +2,7 @@
 
 from tallystick.model.candidate import Candidate, SaidMeasure
 from tallystick.model.found import Found
+from tallystick.read.anchors import measure
 from tallystick.read.denials import unreal
 from tallystick.read.marks import Mark
 from tallystick.read.mentions import Mention
@@ -9,37 +10,44 @@ from tallystick.read.parts import first_of_clause
 from tallystick.read.scene import Scene
 from tallystick.read.when import period_at
 
-_CLAUSE = ";:.。；"
+_CLAUSE = ";:。；"
 _SIDE = ",，、،（(—–"
 
 
 def signals(scene: Scene, spans: list[tuple[int, int]]) -> list[Candidate]:
     """The signals of a sentence outside the spans that other claims already explain."""
-    found: list[Candidate] = []
+    found: list[tuple[Mark, Candidate]] = []
     for mark in sorted(scene.sort("signal"), key=_weight):
         if any(start <= mark.start < end for start, end in spans):
             continue
         claim = _claim(scene, mark)
-        if claim is None or any(_same(claim, other) for other in found):
-            continue
-        weak = claim.event in _WEAK
-        if any(_overlap(claim, other) and (weak or other.actor == claim.actor) for other in found):
-            continue
-        found.append(claim)
-    return found
+        if claim is not None and not any(_told(scene, (mark, claim), other) for other in found):
+            found.append((mark, claim))
+    return [claim for _, claim in found]
+
+
+def _told(scene: Scene, one: tuple[Mark, Candidate], other: tuple[Mark, Candidate]) -> bool:
+    """Whether another signal of the sentence tells the same: the same words, or one verb's words of the same actor."""
+    (mark, claim), (first, earlier) = one, other
+    if _same(claim, earlier):
+        return True
+    if not (earlier.start < claim.end and claim.start < earlier.end):
+        return False
+    low, high = sorted((mark.start, first.start))
+    parted = any(m.sort == "joint" and low <= m.start < high for m in scene.marks)
+    return claim.event in _WEAK or (earlier.actor == claim.actor and not parted)
 
 
 # weak words last: talks and cooperation are often only what a complaint is about
-_ORDER = ("accuse", "threaten", "reject", "sanction", "protest", "coerce", "assault", "mobilize", "yield", "request", "support", "agree", "aid", "consult", "cooperate")
+_ORDER = (
+    *("accuse", "threaten", "reject", "sanction", "protest", "coerce", "assault", "mobilize", "yield", "request"),
+    *("support", "agree", "aid", "consult", "cooperate"),
+)
 
 
 _TOWARD = frozenset({"accuse", "yield", "support"})  # they are toward somebody, said or not
 _NAMED = 4  # the weight of a party that a document names twice
 _WEAK = frozenset(_ORDER[-5:])
-
-
-def _overlap(claim: Candidate, other: Candidate) -> bool:
-    return other.start < claim.end and claim.start < other.end
 
 
 def _weight(mark: Mark) -> tuple[int, int]:
@@ -58,7 +66,7 @@ def _claim(scene: Scene, mark: Mark) -> Candidate | None:
     other = target.party if target else _referred(scene, mark, actor)
     if actor is None or other is None or other == actor.party:
         return None
-    if unreal(scene, mark.start, mark):
+    if unreal(scene, mark.start, mark, ahead=True):
         return None
     start, end = _span(mark, actor, target)
     visits = next((f for f in scene.figures if mark.value == "consult" and f.unit == "visit"), None)
@@ -79,7 +87,7 @@ def _claim(scene: Scene, mark: Mark) -> Candidate | None:
 def _visits(figure: Found | None) -> SaidMeasure | None:
     if figure is None:
         return None
-    return SaidMeasure(low=figure.low, high=figure.high, hedge=figure.hedge, unit="visit")
+    return measure(figure, unit="visit")
 
 
 def _not(scene: Scene, mark: Mark) -> bool:

@@ -10,8 +10,7 @@ _RELATIVE = 8  # characters between "who" and its verb
 _LONGEST = 90  # characters of a teller's name
 _END = re.compile(r"[,;:.()—–\n«»“”\"„]|\s-\s|، |؛|[、，。：「」『』《》〈〉【】]")
 _WORDS = re.compile(r"\w[\w’'-]*")
-_INVERTED = ",”\"»—–،"
-_OPEN = '«“"„「『《'
+_INVERTED = ',”"»—–،'
 
 
 class Teller(NamedTuple):
@@ -32,6 +31,7 @@ def _phrase_after(scene: Scene, start: int) -> tuple[int, int]:
             end = mark.start
         if mark.start > start and mark.start < end and mark.sort == "teller" and mark.value in ("said", "citing", "by"):
             end = mark.start
+    end = next((f.start for f in scene.figures if start < f.start < end), end)
     return start, max(start, _name_end(scene, start, end))
 
 
@@ -90,18 +90,20 @@ def _credible(scene: Scene, start: int, end: int) -> bool:
     said = scene.story.text[start:end]
     if start <= scene.sentence.start + 1:  # a capital says nothing at the head of a sentence
         return any(word[:1].isupper() for word in said.split()[1:])
-    return any(word[:1].isupper() for word in said.split()[1:]) or len(said.split()) <= 4 and said[:1].isupper()
+    return any(word[:1].isupper() for word in said.split()[1:]) or (len(said.split()) <= 4 and said[:1].isupper())
 
 
 def of_claim(tellers: list[Teller], start: int) -> tuple[str, ...]:
     """The tellers of what begins at `start`: the last who speaks before it and those whom he cites, else all."""
-    speakers = sorted((t.start for t in tellers if not t.cited))
+    speakers = sorted(t.start for t in tellers if not t.cited)
     before = [place for place in speakers if place <= start]
     if not before or len(speakers) < 2:
         return tuple(dict.fromkeys(t.name for t in tellers))
     low = before[-2] + 1 if len(before) > 1 else -1
     high = next((place for place in speakers if place > before[-1]), None)
-    own = [t for t in tellers if t.start == before[-1] or (t.cited and low <= t.start and (high is None or t.start < high))]
+    own = [
+        t for t in tellers if t.start == before[-1] or (t.cited and low <= t.start and (high is None or t.start < high))
+    ]
     return tuple(dict.fromkeys(t.name for t in own))
 
 
@@ -148,7 +150,9 @@ def _bare(scene: Scene, start: int, end: int) -> bool:
     if any(m.sort in ("party", "people") for m in inside):
         return False
     named = scene.story.text[start:end].split()
-    capital = any(w[:1].isupper() for w in named[1:]) or (len(named) == 1 and named[0][:1].isupper() and start > scene.sentence.start)
+    capital = any(w[:1].isupper() for w in named[1:]) or (
+        len(named) == 1 and named[0][:1].isupper() and start > scene.sentence.start
+    )
     return not capital and any(m.sort == "reference" or (m.sort == "teller" and m.value == "body") for m in inside)
 
 
@@ -177,31 +181,38 @@ def _leads_off(scene: Scene, start: int) -> bool:
 
 
 def _span(scene: Scene, mark: Mark) -> tuple[int, int] | None:
+    """Where the name stands that goes with a word of telling."""
     last = scene.story.book.writing.verb == "last"
     if mark.value in ("by", "citing"):
         return _phrase_before(scene, mark.start) if last else _phrase_after(scene, mark.word_end)
+    if last:
+        return _topic(scene, mark) if mark.value == "said" else None
     if mark.value == "quoted":
-        if last:
-            return None
         start, end = _phrase_before(scene, mark.start)
         return _phrase_before(scene, start - 1) if end - start < 2 else (start, end)
-    if last:
-        return _topic(scene, mark)
+    return _inverted(scene, mark) or _speaker(scene, mark)
+
+
+def _inverted(scene: Scene, mark: Mark) -> tuple[int, int] | None:
+    """The subject behind its verb: "…, said the minister", "assure-t-il"."""
     pronoun = next((m for m in scene.sort("reference", "it") if 0 <= m.start - mark.word_end <= 3), None)
-    if pronoun is not None:  # "assure-t-il"
+    if pronoun is not None:
         return pronoun.start, pronoun.word_end
-    if scene.text[scene.sentence.start : mark.start].rstrip()[-1:] in _INVERTED:  # "…, said the minister"
+    if scene.text[scene.sentence.start : mark.start].rstrip()[-1:] in _INVERTED:
         after = _trimmed(scene, *_phrase_after(scene, mark.word_end))
         if _credible(scene, *after) and not _leads_off(scene, after[0]):
             return after
+    return None
+
+
+def _speaker(scene: Scene, mark: Mark) -> tuple[int, int] | None:
+    """The subject before its verb; "the researcher, who said" too."""
     before = _phrase_before(scene, mark.start)
     start, end = _trimmed(scene, *before)
     if end > start and (_credible(scene, start, end) or _bare(scene, start, end)):
         return before
     relative = [m for m in scene.sort("joint") if m.word_end <= mark.start and mark.start - m.word_end <= _RELATIVE]
-    if relative:  # "the researcher, who said"
-        return _phrase_before(scene, relative[-1].start)
-    return None
+    return _phrase_before(scene, relative[-1].start) if relative else None
 
 
 def _topic(scene: Scene, mark: Mark) -> tuple[int, int] | None:

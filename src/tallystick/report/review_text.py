@@ -48,7 +48,8 @@ def group_line(group: FactGroup) -> str:
     no = "NOT " if claim.negated else ""
     more = f" (+{len(group.echoes)} echoes)" if group.echoes else ""
     quote = " ".join(claim.quote.split())
-    return f"{group.head.key[:8]}  {claim.kind:10} {who(claim):8} {no}{what(claim)}  {figures}{more}  {group.head.document}: {quote}"
+    told = f"{claim.kind:10} {who(claim):8} {no}{what(claim)}  {figures}{more}"
+    return f"{group.head.key[:8]}  {told}  {group.head.document}: {quote}"
 
 
 def group_text(group: FactGroup, text: str) -> str:
@@ -86,4 +87,5 @@ def _echo(echo: Proposed, head: Candidate) -> str:
         )
         if now != then
     ]
-    return f"{echo.document} ({echo.language}) “{' '.join(claim.quote.split())}”{'; differs: ' + '; '.join(drift) if drift else ''}"
+    differs = f"; differs: {'; '.join(drift)}" if drift else ""
+    return f"{echo.document} ({echo.language}) “{' '.join(claim.quote.split())}”{differs}"

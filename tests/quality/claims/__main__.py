@@ -24,8 +24,7 @@ def main(arguments: list[str]) -> int:
             (gold / f"{text.stem}.jsonl").write_bytes(text.with_suffix(".jsonl").read_bytes())
             (said / f"{text.stem}.jsonl").write_text(predicted(read(text.read_text("utf-8"), language)), "utf-8")
             if "--claims" in arguments:
-                print(text.stem)
-                print((said / f"{text.stem}.jsonl").read_text("utf-8"))
+                sys.stdout.write(f"{text.stem}\n{(said / f'{text.stem}.jsonl').read_text('utf-8')}")
         return claim_score.main([str(gold), str(said), *(a for a in arguments if a == "--show")])
 
 

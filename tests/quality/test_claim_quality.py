@@ -1,0 +1,59 @@
+"""The reader on the annotated documents: floors that every change must hold.
+
+`dev` are the documents that the reader was written with; `own` were written and annotated before the reader saw
+them. A floor is raised when the reader gets better, never lowered to let a change pass.
+"""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tallystick.read.reader import read
+from tests.quality import claim_score
+from tests.quality.claims import HERE, predicted
+
+OVERALL = {"dev": 0.90, "own": 0.80}
+FLOORS = {
+    "dev": {
+        "en": 0.93, "fr": 0.91, "de": 0.90, "es": 0.89, "it": 0.93, "pt": 0.80, "ru": 0.88, "uk": 0.87, "pl": 0.93,
+        "ko": 0.90, "ja": 0.86, "zh": 0.92,
+    },
+    "own": {
+        "fr": 0.80, "de": 0.72, "es": 0.80, "it": 0.70, "pt": 0.72, "ru": 0.82, "uk": 0.76, "pl": 0.80, "ko": 0.90,
+    },
+}  # fmt: skip
+
+
+@cache
+def scores(folder: str) -> dict[str, claim_score.Tally]:
+    """Tallies by language, and of all as `overall`."""
+    with tempfile.TemporaryDirectory() as out:
+        for text in sorted((HERE / folder).glob("*.txt")):
+            language = claim_score.language(text.stem)
+            claims = read(text.read_text("utf-8"), language)
+            Path(out, f"{text.stem}.jsonl").write_text(predicted(claims), "utf-8")
+        groups, _ = claim_score.score(claim_score.documents(HERE / folder, Path(out)))
+    return groups["overall"] | groups["language"]
+
+
+def f1(folder: str, group: str) -> float:
+    tally = scores(folder)[group]
+    return tally.scores(tally.right)["f1"]
+
+
+@pytest.mark.parametrize("folder", sorted(OVERALL))
+def test_claims_overall(folder: str) -> None:
+    assert f1(folder, "overall") >= OVERALL[folder]
+
+
+@pytest.mark.parametrize(("folder", "language"), [(f, lang) for f in FLOORS for lang in FLOORS[f]])
+def test_claims_in_each_language(folder: str, language: str) -> None:
+    assert f1(folder, language) >= FLOORS[folder][language]
+
+
+def test_every_language_has_a_floor() -> None:
+    for folder, floors in FLOORS.items():
+        written = {claim_score.language(text.stem) for text in (HERE / folder).glob("*.txt")}
+        assert written == set(floors), folder
