@@ -13,7 +13,6 @@ from tallystick.exchange.grids import column_letter
 from tallystick.exchange.plans import Outgoing
 from tallystick.exchange.sheet_base import BASE, HEADER, TEMPLATE, base_cells
 from tallystick.exchange.sheet_layout import (
-    FILE,
     FORMS,
     Cells,
     SheetColumn,
@@ -34,7 +33,13 @@ if TYPE_CHECKING:
 MADE_ON = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)  # the same bytes every time
 SPARE_ROWS = 1000  # behind the last, with lists to choose from
 LISTS = "Lists"
-WIDE = {"quote": 60, "paraphrase": 60, "note": 40, "why": 40, "because": 40, "name": 40, "url": 40, "title": 40}
+WIDTHS = {  # in characters
+    **dict.fromkeys(("quote", "paraphrase"), 60),
+    **dict.fromkeys(("note", "why", "because", "name", "url", "title"), 40),
+    **dict.fromkeys(("item", "document", "file"), 28),
+    **dict.fromkeys(("id", "period", "statement", "via"), 22),
+    **dict.fromkeys(("origin", "model", "quantity", "value"), 16),
+}
 CHOICE = "choice: "  # before the names of choices on the Case sheet
 
 
@@ -81,7 +86,6 @@ class _Writer:
         self.used: dict[str, list[str]] = {}  # lists that some column needs
         self.marks: list[tuple[str, str, str]] = []
         self.text: Format = book.add_format({"num_format": "@", "valign": "top"})
-        self.wrapped: Format = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
         self.head: Format = book.add_format(
             {"num_format": "@", "bold": True, "bg_color": "#dde6ee", "bottom": 1, "valign": "top"}
         )
@@ -89,6 +93,7 @@ class _Writer:
     def readme(self) -> None:
         sheet = self.book.add_worksheet("README")
         sheet.set_column(0, 0, 140, self.text)
+        sheet.fit_to_pages(1, 0)
         title = self.case.title or "A new case"
         page = pkgutil.get_data("tallystick.data", "sheet_readme.txt") or b""
         for at, line in enumerate(page.decode().format(title=title, version=__version__).splitlines()):
@@ -118,6 +123,9 @@ class _Writer:
             if choices:
                 self._validate(sheet, at, last, (column, choices))
         sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(rows, 1), len(columns) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
         for at, column in enumerate(columns):
@@ -219,6 +227,4 @@ def _list_name(title: str, column: SheetColumn) -> str | None:
 
 
 def _width(column: SheetColumn) -> int:
-    if column.part == "hedge":
-        return 10
-    return WIDE.get(column.field, 12 if column.field != FILE else 28)
+    return WIDTHS.get(column.field, 12) if column.part in ("whole", "figure") else 15
