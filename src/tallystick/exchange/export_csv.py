@@ -10,8 +10,8 @@ from tallystick.model.case import Case
 HOW = (
     "One file a table, UTF-8, a header row, an empty cell where nothing is said. Lists are JSON.",
     (
-        "A text that a spreadsheet would run as a formula (it starts with `=`, `+`, `-` or `@`) has `'` before it. A text "
-        "that is empty, that is itself in quotes, or that holds control characters stands as JSON."
+        "A text that a spreadsheet would run as a formula (it starts with `=`, `+`, `-` or `@`) has `'` before it. A "
+        "text that is empty, that is itself in quotes, or that holds control characters stands as JSON."
     ),
     "`tally import csv FOLDER -o CASE` makes a case of it again, with the same balance.",
 )

@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from tallystick import __version__
-from tallystick.exchange.export_files import make_folder, write_bytes
+from tallystick.exchange.export_files import draft_of, make_folder, write_bytes
 from tallystick.exchange.ftm_entities import Entity, dataset_of, entities_of
 from tallystick.exchange.plans import Outgoing
 from tallystick.model.case import Case
@@ -51,12 +52,14 @@ It cannot be read back: `tally export package` can.
 def write_ftm(case: Case, outgoing: Outgoing) -> None:
     """entities.ftm.json, statements.json and README.md."""
     whole = answer(case, outgoing.findings, Query(views=False))
-    entities = list(entities_of(case, whole.balanced.fates))
+    fates = whole.balanced.fates
     folder = make_folder(outgoing.target)
     dataset = dataset_of(case)
-    write_bytes(folder / ENTITIES, _lines(_entity(entity, dataset) for entity in entities))
-    write_bytes(folder / STATEMENTS, _lines(row for entity in entities for row in statements_of(entity, dataset)))
-    facts = sum(entity.schema in ("EconomicActivity", "Payment", "Event") for entity in entities)
+    _write_lines(folder / ENTITIES, (_entity(entity, dataset) for entity in entities_of(case, fates)))
+    _write_lines(
+        folder / STATEMENTS, (row for entity in entities_of(case, fates) for row in statements_of(entity, dataset))
+    )
+    facts = sum(entity.schema in ("EconomicActivity", "Payment", "Event") for entity in entities_of(case, fates))
     note = README.format(
         title=case.title,
         version=__version__,
@@ -69,8 +72,9 @@ def write_ftm(case: Case, outgoing: Outgoing) -> None:
     write_bytes(folder / "README.md", note.encode())
 
 
-def _lines(rows: Iterable[dict[str, object]]) -> bytes:
-    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
+def _write_lines(target: Path, rows: Iterable[dict[str, object]]) -> None:
+    with draft_of(target) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
 
 
 def _entity(entity: Entity, dataset: str) -> dict[str, object]:
