@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tallystick.read.measure_scan import Scanner
-from tallystick.read.measure_tokens import ALONE, Token
+from tallystick.read.measure_tokens import ALONE, NOTHING, Token
 from tallystick.read.measure_values import Value, reduced
 from tallystick.read.measure_words import Word
 from tallystick.read.number_words import Number, number_at
@@ -56,7 +56,9 @@ def amount_at(tokens: list[Token], i: int, scanner: Scanner) -> Amount | None:
     if first is None or _is_label(tokens, start, first, scanner):
         return None
     number, tail, currency = first
-    amount = Amount(start, tail.end, number, None, _stronger(hedge, tail.hedge), tail.unit, currency or tail.currency, each)
+    amount = Amount(
+        start, tail.end, number, None, _stronger(hedge, tail.hedge), tail.unit, currency or tail.currency, each
+    )
     amount = _hundredths(amount, tail)
     amount = _ranged(tokens, amount, opener, scanner)
     if opener and amount.second is None:
@@ -68,6 +70,8 @@ def _hedges(tokens: list[Token], i: int) -> tuple[str, int]:
     hedge = ""
     while i < len(tokens) and tokens[i].word.before:
         hedge = _stronger(hedge, tokens[i].word.before)
+        i += 1
+    if hedge and i + 1 < len(tokens) and tokens[i].word.filler:
         i += 1
     return hedge, i
 
@@ -96,20 +100,28 @@ def _figure(tokens: list[Token], i: int, scanner: Scanner) -> tuple[Number, _Tai
 
 
 def _one_unit(tokens: list[Token], i: int) -> tuple[Number, _Tail, str] | None:
-    """A tonne: an article before a unit of mass, length or volume; or the dual of a unit."""
-    if tokens[i].word.dual:
-        return Number(2, i + 1, words=True, long=True), _Tail(i + 1, tokens[i].word.dual), ""
-    if not tokens[i].word.article or i + 1 >= len(tokens) or not tokens[i + 1].word.single:
+    """A tonne: an article before such a unit; or number and unit in one word."""
+    if tokens[i].word.whole is not None:
+        value, unit = tokens[i].word.whole
+        return Number(reduced(value), i + 1, words=True, long=True), _Tail(i + 1, unit), ""
+    if not tokens[i].word.article or i + 1 >= len(tokens) or not _is_single(tokens, i + 1):
         return None
     number = Number(1, i + 1, words=True, long=True)
     return number, _tail(tokens, number, ""), ""
+
+
+def _is_single(tokens: list[Token], j: int) -> bool:
+    """Whether "a" before a unit counts it: a tonne, a year and a half."""
+    word = tokens[j].word
+    halved = bool(word.unit) and j + 1 < len(tokens) and tokens[j + 1].word.plus is not None
+    return word.single or halved
 
 
 def _spoils(tokens: list[Token], j: int) -> bool:
     """Whether what is glued to a figure makes it no number: 1st, 72B3."""
     token, before = tokens[j], tokens[j - 1]
     near = token.start == before.end
-    if near and token.sort in ("other", "junk") and before.sort == "digits":
+    if near and before.sort == "digits" and (token.sort in ("other", "junk") or _is_code(token)):
         return True
     if token.word.labelled:
         return True
@@ -117,6 +129,11 @@ def _spoils(tokens: list[Token], j: int) -> bool:
         return near
     hyphen = near and token.text == "-" and j + 1 < len(tokens) and tokens[j + 1].start == token.end
     return hyphen and before.sort == "digits" and (tokens[j + 1].sort == "other" and len(tokens[j + 1].text) <= 2)
+
+
+def _is_code(token: Token) -> bool:
+    """Whether a known form means nothing here: the G of 5G."""
+    return token.sort == "word" and token.text.isascii() and token.text.isalpha() and token.word == NOTHING
 
 
 def _is_label(tokens: list[Token], start: int, first: tuple[Number, _Tail, str], scanner: Scanner) -> bool:
@@ -180,6 +197,12 @@ def _unit_place(tokens: list[Token], j: int, number: Number) -> int:
         near = token.start == tokens[j - 1].end and tokens[j + 1].start == token.end
         return j + 1 if near and _measures(tokens[j + 1].word) else -1
     if token.word.of and j + 1 < len(tokens) and (number.scaled or number.hedge != "exact" or token.text == "의"):
+        return j + 1 if _measures(tokens[j + 1].word) else -1
+    if number.part:
+        while j + 1 < len(tokens) and (tokens[j].word.of or tokens[j].word.article):
+            j += 1
+        return j if _measures(tokens[j].word) else -1
+    if token.sort == "prefix" and not token.word.join and j + 1 < len(tokens):
         return j + 1 if _measures(tokens[j + 1].word) else -1
     if token.sort == "suffix" and j + 1 < len(tokens) and token.start == tokens[j - 1].end:
         return -1
@@ -257,7 +280,12 @@ def _joined(tokens: list[Token], amount: Amount, second: tuple[Number, _Tail, st
     if joint == "close" or (end < len(tokens) and tokens[end].word.limits == "close"):
         end += 1
     return amount._replace(
-        number=first, second=number, end=end, hedge="range", unit=amount.unit or tail.unit, currency=amount.currency or money
+        number=first,
+        second=number,
+        end=end,
+        hedge="range",
+        unit=amount.unit or tail.unit,
+        currency=amount.currency or money,
     )
 
 
@@ -300,7 +328,13 @@ def _finished(tokens: list[Token], amount: Amount, scanner: Scanner) -> Amount:
 def _and_half(tokens: list[Token], amount: Amount) -> Amount:
     """Deux ans et demi: a part that stands behind the unit."""
     j = amount.end
-    if j >= len(tokens) or tokens[j].word.plus is None or not amount.unit or amount.second or amount.number.hedge != "exact":
+    if (
+        j >= len(tokens)
+        or tokens[j].word.plus is None
+        or not amount.unit
+        or amount.second
+        or amount.number.hedge != "exact"
+    ):
         return amount
     value = reduced(amount.number.value + tokens[j].word.plus)
     return amount._replace(number=amount.number._replace(value=value), end=j + 1)

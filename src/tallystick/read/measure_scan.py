@@ -35,7 +35,7 @@ def scanner(language: str) -> Scanner:
     parts = _Parts(book, language)
     words = parts.words(book)
     tokens = (
-        rf"\s*+(?:(?P<suffix>{parts.suffix})|{words.named}|{DIGITS.pattern}|(?P<compound>{parts.compound})"
+        rf"\s*+(?:(?P<phone>\+\d+(?:[ -]\d+)+)|(?P<suffix>{parts.suffix})|(?P<glued>{_glued(book)})|{words.named}|{DIGITS.pattern}|(?P<compound>{parts.compound})"
         rf"|(?P<prefix>{parts.prefix}(?=\w))|(?P<other>{parts.other})|(?P<mark>.))"
     )
     return Scanner(
@@ -49,11 +49,11 @@ def scanner(language: str) -> Scanner:
 
 def _runs(book: Book, parts: "_Parts", words: str) -> str:
     """The pattern of runs: a figure or word that may begin a measure, and all the tokens that follow it."""
-    cores = _having(book, "core")
+    cores = _cores(book)
     everything = rf"(?:{parts.figure}|{words}|{parts.compound}|{parts.suffix})"
     dot = r"\s{0,2}(?:\.\s{0,2})?" if "." in book.sections.numbers.ordinals.split() else r"\s{0,2}"
     join = rf"{dot}(?:{_MARKS}\s{{0,2}}){{0,2}}"
-    run = rf"(?:{parts.figure}|{parts.any_of(cores)}|{parts.compound})(?:{join}{everything}){{0,{_MOST}}}"
+    run = rf"(?:{parts.figure}|{_glued(book)}|{parts.any_of(cores)}|{parts.compound})(?:{join}{everything}){{0,{_MOST}}}"
     if not parts.dense:
         # a character that is no letter is found fastest, and every run stands behind one
         return rf"\W(?<!\w[-‐./@=&#])({run})"
@@ -62,6 +62,24 @@ def _runs(book: Book, parts: "_Parts", words: str) -> str:
     begin = rf"{left}(?:\d|[{_VULGAR}]|{parts.left}{parts.any_of(cores)})"
     # all characters with which no run begins are skipped at once
     return rf"(?:[^\d{first}{_VULGAR}]++|(?!{begin}).)*+({run})?"
+
+
+def _glued(book: Book) -> str:
+    """Codes of currencies that stand glued to their number: USD5bn."""
+    codes = [form for form, word in book.words.items() if form.isalpha() and _is_prefix(book, form, word)]
+    return rf"{trie_pattern(codes)}(?=\d)"
+
+
+def _is_prefix(book: Book, form: str, word: Word) -> bool:
+    return word.prefix or any(cased.prefix for cased in book.cased.get(form, {}).values())
+
+
+def _cores(book: Book) -> list[str]:
+    """The words with which a run may begin; also those that begin with one and would be cut short: 零下."""
+    cores = _having(book, "core")
+    starts = tuple(cores)
+    longer = [form for form in _having(book, "lead") if form.startswith(starts)] if book.sections.numbers.dense else []
+    return cores + longer
 
 
 def _leads(book: Book, parts: "_Parts") -> str:
@@ -73,7 +91,7 @@ def _leads(book: Book, parts: "_Parts") -> str:
     optional = f"(?:{prefix})?" if book.sections.numbers.prefixes else ""
     edge = "(?![가-힣])" if parts.left else "" if parts.dense else r"(?!\w)"
     minus = r"(?:[-−](?![\w)%]))?"
-    return rf"{minus}(?:\s{{0,3}}(?:{letters}{optional}{edge}|{signs})){{0,6}}{minus}"
+    return rf"{minus}(?:\s{{0,3}}(?:{letters}{optional}{edge}|{signs})){{0,6}}{minus}\+?"
 
 
 def _having(book: Book, name: str) -> list[str]:

@@ -31,7 +31,7 @@ def cut(scanner: Scanner, plain: str, low: str) -> list[Token]:
         sort = str(found.lastgroup)
         start, position = found.span(sort)
         text = low[start:position]
-        if sort in ("word", "compound", "trap"):
+        if sort in ("word", "compound", "trap", "glued"):
             tokens += _words(scanner, text, plain, start)
         elif sort == "digits":
             numbers = scanner.book.sections.numbers

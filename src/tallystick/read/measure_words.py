@@ -24,16 +24,18 @@ class Word(msgspec.Struct):
     value: int | None = None  # three
     scale: int | None = None  # million: multiplies what stands before it
     short: int | None = None  # k, bn: a scale right behind digits only
+    glued: bool = False  # a short that is one wherever no blank parts it from its number: 1.2m
     bare: bool = False  # a scale that is a number without one before it
     part: Fraction | None = None  # third: wants a number before it
     share: Fraction | None = None  # half: stands alone, or multiplies what follows
     plus: Fraction | None = None  # "and a half"
     single: bool = False  # a unit of which "a" is one
-    dual: str = ""  # two of a unit in one word
+    whole: tuple[Fraction, str] | None = None  # number and unit in one word: عامين, полчаса
     dozen: int | None = None
     round: int | None = None  # quinzaine: about so many
     order: tuple[int, int] | None = None  # dozens, 24 to 99
     several: bool = False
+    filler: bool = False  # may stand between a hedge and its number: "no superó los 500"
     article: bool = False  # "a": one, before a scale, a share or a unit
     join: bool = False  # "and" inside a number
     point: bool = False  # the point of a decimal as it is spoken
@@ -80,11 +82,13 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compound: bool = False  # number words are written together
     backward: bool = False  # units before tens: einundzwanzig
     articles: str = ""
+    fillers: str = ""
     joins: str = ""
     points: str = ""
     minus: str = ""
     several: str = ""
     bare: str = ""
+    glued: str = ""
     divide: str = ""
     hundredths: str = ""
     labels: str = ""
@@ -121,7 +125,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     per: str = ""
     names: Forms = {}
     absent: str = ""  # signs that are other words in this language
-    duals: Forms = {}
+    amounts: Forms = {}
     each: Forms = {}
     each_before: Forms = {}
 
@@ -140,6 +144,7 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     month_first: bool = False
     dated: str = ""
     weak: str = ""
+    cores: str = ""  # words that a hyphen may join to a time: mid-2023
     months: Forms = {}
     weekdays: Forms = {}
     seasons: Forms = {}
@@ -192,6 +197,10 @@ def book_of(language: str) -> Book:
     for low, words in book.cased.items():
         for word in words.values():
             _inherit(word, book.words[low])
+    for prefix in (lowered(form, language) for form in own.numbers.prefixes.split()):
+        for form, word in book.words.items():
+            if form.startswith(prefix) and form[len(prefix) :] in book.words:
+                _inherit(word, book.words[form[len(prefix) :]])
     for form in own.units.absent.split():
         book.words.pop(form, None)
     for number, text in own.numbers.inside.items():
@@ -229,6 +238,8 @@ def _add_times(book: Book, times: tuple[Time, Time], language: str) -> None:
     clocks, spans = templates("clocks"), templates("spans")
     at = frozenset(form for time in times for form in forms_of(time.at))
     book.times = Tables(index_of(points), index_of(clocks), index_of(spans), at)
+    for form in at:
+        book.words.setdefault(lowered(form, language), Word())
     for template in points + clocks + spans:
         for text in words_of(template):
             book.words.setdefault(text, Word()).lead = any(letter.isalnum() for letter in text)
@@ -238,7 +249,7 @@ def _add_times(book: Book, times: tuple[Time, Time], language: str) -> None:
                     book.words[text].core = True
     if not book.sections.numbers.dense:
         for form, word in book.words.items():
-            word.core = word.core or (word.unit in TIME_UNITS and len(form) > 1)
+            word.core = word.core or (len(form) > 1 and (word.single or word.unit in TIME_UNITS))
 
 
 def _entries(sections: Sections) -> Iterator[tuple[str, dict[str, object]]]:
@@ -260,7 +271,9 @@ def _number_entries(numbers: Numbers) -> Iterator[tuple[str, dict[str, object]]]
         low, _, high = base.partition("..")
         yield text, {"order": (int(low), int(high)), "core": True}
     yield numbers.bare, {"bare": True}
+    yield numbers.glued, {"glued": True}
     yield numbers.articles, {"article": True, "lead": True}
+    yield numbers.fillers, {"filler": True, "lead": True}
     yield numbers.joins, {"join": True}
     yield numbers.points, {"point": True}
     yield numbers.minus, {"minus": True, "lead": True}
@@ -285,8 +298,9 @@ def _hedge_entries(hedges: Hedges) -> Iterator[tuple[str, dict[str, object]]]:
 def _unit_entries(units: Units) -> Iterator[tuple[str, dict[str, object]]]:
     for unit, text in units.names.items():
         yield text, {"unit": unit, "single": dimension(unit) in _BULK}
-    for unit, text in units.duals.items():
-        yield text, {"dual": unit, "core": True}
+    for amount, text in units.amounts.items():
+        number, _, unit = amount.partition(" ")
+        yield text, {"whole": (Fraction(number), unit), "core": True}
     for name in ("each", "each_before"):
         for unit, text in getattr(units, name).items():
             yield text, {name: unit, "lead": name == "each_before"}
@@ -308,3 +322,4 @@ def _time_entries(time: Time) -> Iterator[tuple[str, dict[str, object]]]:
             yield text, {name: int(number), "core": True}
     yield time.dated, {"dated": True, "lead": True}
     yield time.weak, {"weak": True}
+    yield time.cores, {"core": True}

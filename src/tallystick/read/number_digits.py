@@ -10,18 +10,18 @@ LONGEST = 40  # digits; what is longer is no amount
 SPACES = "\u0020\u00a0\u2009\u202f"
 _GROUPS = "'’٬" + SPACES
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_COMMON = (2, 3, 4, 8)
+_COMMON = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000))  # denominators
 _SAME = str.maketrans({"٫": ".", "，": ",", "．": ".", "、": ","})
 
 # In the order in which they are tried; what comes first wins.
 DATE = (
     r"(?P<iso>\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:[ t]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?)?)?(?![\d-]))"
-    r"|(?P<date>\d{1,4}([./-])\s?\d{1,2}(?:\3\s?(?:\d{4}|\d\d))(?![\d]|[.,]\d)(?!\3\d))"
+    r"|(?P<date>\d{1,4}(?P<sep>[./-])\s?\d{1,2}(?:(?P=sep)\s?(?:\d{4}|\d\d?))(?![\d]|[.,]\d)(?!(?P=sep)\d))"
     r"|(?P<clock>(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|h[0-5]\d(?!\w)))"
 )
 # codes, telephone numbers, scores, versions and endless digits: no figures
 JUNK = (
-    r"(?P<junk>\d{41,}|\+?[0٠۰]\d+(?:[ ./-]\d{2,})+(?![.,]\d)|[0٠۰]\d{2,}(?![.,]\d)|\d+(?:-\d+){2,}|\d+:\d+(?::\d+)*|\d{1,2}(?:\.\d+){3,}"
+    r"(?P<junk>\d{41,}|\+?[0٠۰]\d+(?:[ ./-]\d{2,})+(?![.,]\d)|[0٠۰]\d{2,}(?![.,]\d)|\d+(?: \d+){0,3}(?:-\d+){2,}|\d+:\d+(?::\d+)*|\d{1,2}(?:\.\d+){3,}"
     r"|\+\d+(?:[ -]\d+)+|\d{1,3}/\d{4,}(?![.\d/])|\d{5,}/\d+|\d{2,3}(?: \d{2,4})* 0\d(?!\d)(?: \d{2,4})*)"
 )
 NUMBER = (
@@ -51,7 +51,7 @@ def _quotient(above: str, below: str) -> Value | None:
     whole, _, above = above.rpartition(" ")
     if not above.isdecimal() or int(below) == 0:
         return None
-    if int(above) > int(below) and int(below) not in _COMMON:  # 24/7 is no fraction
+    if int(below) not in _COMMON or (int(above) > int(below) > 4) or above == below:  # 24/7, 9/11, 50/50
         return None
     return reduced(int(whole or 0) + Fraction(int(above), int(below)))
 
@@ -107,7 +107,9 @@ def _is_grouped(parts: list[str]) -> bool:
     if len(parts) < 2:
         return True
     same = {len(part) for part in middle}
-    return 0 < len(first) <= 3 and len(last) == 3 and same <= {3} or (len(first) <= 2 and len(last) == 3 and same == {2})
+    return (
+        0 < len(first) <= 3 and len(last) == 3 and same <= {3} or (len(first) <= 2 and len(last) == 3 and same == {2})
+    )
 
 
 def _with_point(text: str, sign: str) -> Value:

@@ -22,6 +22,7 @@ class Number(NamedTuple):
     scaled: bool = False  # a magnitude or a collective ends it: "of" may follow
     long: bool = False  # more than one word
     percent: bool = False
+    part: bool = False  # half, a third: "of a" may stand before its unit
 
 
 def number_at(tokens: list[Token], i: int, scanner: Scanner, *, money: bool = False) -> Number | None:
@@ -35,13 +36,25 @@ def number_at(tokens: list[Token], i: int, scanner: Scanner, *, money: bool = Fa
     if word.hundredths:
         number = number_at(tokens, i + 1, scanner)
         return number._replace(percent=True) if number else None
-    if word.minus or (tokens[i].text in "-−" and i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end):
+    if word.minus or _is_minus(tokens, i):
         number = number_at(tokens, i + 1, scanner, money=money)
         return number._replace(value=-number.value) if number and number.hedge == "exact" else None
-    number = _pair_at(tokens, i, scanner) or _order_at(tokens, i) or _round_at(tokens, i) or _Reading(tokens, scanner, money=money).number(i)
+    number = (
+        _pair_at(tokens, i, scanner)
+        or _order_at(tokens, i)
+        or _round_at(tokens, i)
+        or _Reading(tokens, scanner, money=money).number(i)
+    )
     if number is None or abs(number.value) > _LARGEST:
         return None
     return _divided(tokens, number, scanner)
+
+
+def _is_minus(tokens: list[Token], i: int) -> bool:
+    """Whether a dash is a sign: glued to the figure behind it, and to nothing before."""
+    if tokens[i].text not in ("-", "−") or i + 1 >= len(tokens) or tokens[i + 1].start > tokens[i].end:
+        return False
+    return i == 0 or tokens[i - 1].end < tokens[i].start or tokens[i - 1].word.prefix
 
 
 def _divided(tokens: list[Token], number: Number, scanner: Scanner) -> Number:
@@ -64,7 +77,11 @@ def _pair_at(tokens: list[Token], i: int, scanner: Scanner) -> Number | None:
     if i + 2 < len(tokens) and tokens[i + 2].word.value is not None:
         return None
     high = _Reading(tokens, scanner, money=False).number(i + 1)
-    if high is None or high.value % second or (high.end == i + 2 and not (i + 2 < len(tokens) and tokens[i + 2].word.unit)):
+    if (
+        high is None
+        or high.value % second
+        or (high.end == i + 2 and not (i + 2 < len(tokens) and tokens[i + 2].word.unit))
+    ):
         return None
     return high._replace(value=high.value // second * first, high=high.value, hedge="range", long=True)
 
@@ -137,20 +154,20 @@ class _Reading:
         self.fresh = False  # the last token was digits
         self.scaled = False
         self.article = False
+        self.part = False
 
     def number(self, i: int) -> Number | None:
-        j = i
-        while j < len(self.tokens):
-            step = self._step(j)
-            if step == 0:
-                break
+        j = end = i
+        while j < len(self.tokens) and (step := self._step(j)):
             j += step
+            end = end if self.tokens[j - 1].word.join or self.tokens[j - 1].text in _HYPHENS else j
+        j = end
         if not self.parts:
             return None
         long = j - i > 1
         value = sum(self.parts)
         value = value if isinstance(value, int) else reduced(value)
-        return Number(value, j, words=not self.digits, scaled=self.scaled, long=long)
+        return Number(value, j, words=not self.digits, scaled=self.scaled, long=long, part=self.part)
 
     def _step(self, j: int) -> int:
         """How many tokens go into the number from j on; 0 where it has ended."""
@@ -162,7 +179,7 @@ class _Reading:
         if word.scale is not None:
             return self._scale(word.scale, word.bare)
         if word.dozen is not None:
-            return self._multiply(word.dozen)
+            return self._multiply(word.dozen, bare=word.bare)
         if word.short is not None and self.fresh and self._is_short(j):
             return self._scale(word.short, bare=False)
         return self._rest(j)
@@ -172,7 +189,7 @@ class _Reading:
         if word.plus is not None and self.parts:
             return self._add_part(word.plus, j)
         if word.part is not None and self.parts and self.parts[-1] < 100 and not self.scaled:
-            return self._fraction(word.part, j)
+            return self._fraction(word.part, j) + self._of_scale(j + 1)
         if word.share is not None:
             return self._share(word.share, j)
         if word.article:
@@ -209,8 +226,12 @@ class _Reading:
     def _value(self, value: int, j: int) -> int:
         if self.parts and self.numbers.dense and self._digit_row(value, j):
             return 1
+        if value == 0 and self.scaled and self.numbers.dense:
+            return 1  # 一百零五
         if self.parts and self.numbers.backward and self._tens(value, j):
             return 1
+        if self.parts and self.tokens[j - 1].word.join and self._third_after(j + 1):
+            return self._push(value, 0)
         if self.parts and (value >= self.rooms[-1] or (self.digits and not self._may_mix(j))):
             return 0
         self.fresh = self.scaled = False
@@ -262,7 +283,7 @@ class _Reading:
             self._push(0, 0)
             return 0
         if smaller == 0:
-            return self._multiply(scale)
+            return self._multiply(scale, bare=False)
         if self.rooms and smaller * scale >= self.rooms[-1]:
             # "two hundred thousand million": the whole is multiplied
             smaller += sum(self.parts)
@@ -270,8 +291,8 @@ class _Reading:
         self.scaled, self.fresh = True, False
         return self._push(reduced(Fraction(smaller) * scale), scale)
 
-    def _multiply(self, factor: int) -> int:
-        if not self.parts and not self.article:
+    def _multiply(self, factor: int, *, bare: bool) -> int:
+        if not (self.parts or self.article or bare):
             return 0
         value = sum(self.parts) if self.parts else 1
         self.parts, self.rooms = [reduced(Fraction(value) * factor)], [0]
@@ -281,7 +302,7 @@ class _Reading:
     def _is_short(self, j: int) -> bool:
         """Whether k, m or bn is a magnitude here: "m" may be metres."""
         word = self.tokens[j].word
-        if not word.unit or self.money:
+        if not word.unit or self.money or (word.glued and self.tokens[j].start == self.tokens[j - 1].end):
             return True
         return j + 1 < len(self.tokens) and bool(self.tokens[j + 1].word.currency)
 
@@ -307,6 +328,18 @@ class _Reading:
             self.parts, self.rooms = [reduced(Fraction(value))], [0]
         return 1
 
+    def _of_scale(self, j: int) -> int:
+        """A quarter of a million: how many tokens the magnitude takes, 0 where none follows."""
+        k = j
+        while k < min(j + 2, len(self.tokens)) and (self.tokens[k].word.of or self.tokens[k].word.article):
+            k += 1
+        scale = self.tokens[k].word.scale if k < len(self.tokens) else None
+        self.part = scale is None
+        if scale is None:
+            return 0
+        self.parts, self.rooms, self.scaled = [reduced(Fraction(sum(self.parts)) * scale)], [0], True
+        return k + 1 - j
+
     def _share(self, share: Fraction, j: int) -> int:
         """Half, and half a million."""
         if self.parts:
@@ -319,6 +352,7 @@ class _Reading:
             word = self.tokens[k].word
             factor = word.scale or word.dozen or 0
         self._push(reduced(share * (factor or 1)), 0)
+        self.part = not factor
         self.scaled = bool(factor)
         return k + 1 - j if factor else 1
 

@@ -1,5 +1,6 @@
 """What a template of time means: the words behind it in a lexicon, such as `unit -1` or `since`."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
@@ -69,6 +70,8 @@ def _counted(name: str, steps: int, filled: Filled, today: date) -> When | None:
         steps = steps if name == "monthday" else -(filled.day > today.day)
         near = shifted(today, "month", steps)
         return point(near.year, near.month, filled.day, needs=True)
+    if name == "one":
+        return moved(today, filled.unit, steps)
     if name in ("n", "span"):
         return _spanned(name, steps, filled, today)
     if name in ("sofar", "ytd"):
@@ -163,12 +166,15 @@ def _range(filled: Filled) -> When | None:
 
 def _lent(when: When, other: When, *, later: bool = False) -> When:
     """A month or day without a year takes the year of the other end."""
-    if when.year or not when.month or not other.year:
+    year = other.year
+    if not year and not later and other.month and other.value:
+        year = int(other.value[:4])  # neither has one: the second end is the last such day, the first before it
+    if when.year or not when.month or not year:
         return when
     crosses = other.month and ((when.month, when.day) < (other.month, other.day)) == later
     same = not other.month or (when.month, when.day) == (other.month, other.day)
     step = 0 if same or not crosses else (1 if later else -1)
-    return point(other.year + step, when.month, when.day, needs=other.needs)
+    return point(year + step, when.month, when.day, needs=other.needs)
 
 
 def _bound(low: bool, hedge: str) -> Callable[[Filled], When | None]:
@@ -185,43 +191,40 @@ def _about(filled: Filled) -> When | None:
     return filled.times[0].when._replace(hedge="about")
 
 
-def _year_edge(first: int, last: int) -> Callable[[Filled], When | None]:
+def _edge(months_: tuple[int, int], days: tuple[int, int]) -> Callable[[Filled], When | None]:
+    """A part of a year by its months, or of a month by its days; the 31st is its last day."""
+
     def edged(filled: Filled) -> When | None:
-        low, high = (point(filled.year, month).value for month in (first, last))
-        return stretch(low, high, hedge="about")
+        when = filled.times[0].when if filled.times else point(filled.year)
+        if when.value is None or len(when.value) > 7:
+            return NO_TIME if when.value is None and when.needs else None
+        year, month = int(when.value[:4]), int(when.value[5:] or 0)
+        if month:
+            last = point(year, month, days[1] if days[1] < 31 else monthrange(year, month)[1])
+            return stretch(point(year, month, days[0]).value, last.value, hedge="about", needs=when.needs)
+        low, high = (point(year, edge).value for edge in months_)
+        return stretch(low, high, hedge="about", needs=when.needs)
 
     return edged
 
 
-def _edge(first: int, last: int) -> Callable[[Filled], When | None]:
-    """A share of a year or month: from its month or day `first` to `last`, both of twelve."""
-
-    def edged(filled: Filled) -> When | None:
-        when = filled.times[0].when
-        if when.value is None or not when.year or when.day:
-            return when._replace(hedge="about") if when.value is None else None
-        if not when.month:
-            low, high = (point(when.year, month).value for month in (first, last))
-        else:
-            low, high = (point(when.year, when.month, day * 5 // 2).value for day in (max(first, 1), last))
-        return When(None if low != high else low, low, high, "about", when.needs)
-
-    return edged
-
+_EARLY = _edge((1, 4), (1, 10))
+_MIDDLE = _edge((5, 8), (11, 20))
+_LATE = _edge((9, 12), (21, 31))
 
 _OF_TIMES: dict[str, Callable[[Filled], When | None]] = {
     "range": _range,
     "years": _years,
     "yearspan": _year_span,
-    "yearearly": _year_edge(1, 4),
-    "yearmid": _year_edge(5, 8),
-    "yearlate": _year_edge(9, 12),
+    "yearearly": _EARLY,
+    "yearmid": _MIDDLE,
+    "yearlate": _LATE,
     "since": _bound(low=True, hedge="at_least"),
     "after": _bound(low=True, hedge="more_than"),
     "until": _bound(low=False, hedge="at_most"),
     "before": _bound(low=False, hedge="less_than"),
     "about": _about,
-    "early": _edge(1, 4),
-    "mid": _edge(5, 8),
-    "late": _edge(9, 12),
+    "early": _EARLY,
+    "mid": _MIDDLE,
+    "late": _LATE,
 }

@@ -96,7 +96,7 @@ def _fill_number(at: Point, place: str, i: int, filled: Filled) -> int:
     if place == "day" and token.word.day:
         filled.days.append(token.word.day)
         return i + 1
-    value, end = _whole(at, i)
+    value, end = _whole(at, place, i)
     if value is None:
         return 0
     if place in ("day", "q") and end < len(at.tokens) and at.tokens[end].word.ordinal:
@@ -104,17 +104,19 @@ def _fill_number(at: Point, place: str, i: int, filled: Filled) -> int:
     return end if _fits(filled, place, value, at.tokens[i]) else 0
 
 
-def _whole(at: Point, i: int) -> tuple[int | None, int]:
+def _whole(at: Point, place: str, i: int) -> tuple[int | None, int]:
     """A whole number in digits, or in words where the language writes them as digits."""
     token = at.tokens[i]
     if token.sort == "digits" and token.text.isdecimal():
         return int(token.text), i + 1
     if token.sort == "junk" and len(token.text) == 2 and token.text.isdecimal():
         return int(token.text), i + 1  # 05 March
-    if at.scanner.dense and token.word.value is not None or token.word.scale == 10:
+    if at.scanner.dense and (token.word.value is not None or token.word.scale == 10):
         number = number_at(at.tokens, i, at.scanner)
         if number is not None and number.words and isinstance(number.value, int):
             return number.value, number.end
+    elif token.word.value is not None and place in ("hour", "q"):
+        return token.word.value, i + 1
     return None, i
 
 
@@ -222,7 +224,15 @@ def _counted(tokens: list[Token], j: int) -> bool:
         return True
     glued = token.start == tokens[j - 1].end and token.sort in ("other", "junk")
     measured = word.unit and word.unit not in TIME_UNITS
-    return bool(glued or measured or word.currency or word.scale or word.short or word.after or word.unit in ("year", "day", "month"))
+    return bool(
+        glued
+        or measured
+        or word.currency
+        or word.scale
+        or word.short
+        or word.after
+        or word.unit in ("year", "day", "month")
+    )
 
 
 def _with_clock(at: Point, timed: Timed, start: int) -> Timed:
@@ -264,6 +274,10 @@ def _clock(filled: Filled, action: tuple[str, ...]) -> When | None:
         hour = 0
     if "half" in action:
         minute = 30
+    if "quarter" in action:
+        minute = 15
+    if "less" in action:
+        hour, minute = (hour - 1) % 24, 60 - (minute or int(action[-1]))
     if not 0 <= hour <= 23:
         return None
     text = f"T{hour:02}:{minute:02}"
