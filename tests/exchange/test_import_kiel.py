@@ -7,14 +7,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import xlsxwriter
 
 from tallystick.exchange.import_kiel import read_kiel
 from tallystick.exchange.plans import Incoming, Plan, carry_out
-from tallystick.model.case import Case
+from tallystick.model.case import Case, Lens
 from tallystick.model.sheet import Sheet
 from tallystick.pipeline import Query, answer
 from tallystick.store.folder import load_folder
-from tests.exchange.kiel_book import HEADER, ROWS, SHEET, TOTALS, row, tracker, write_book
+from tests.exchange.kiel_book import GUN, HEADER, ROUND, ROWS, SHEET, TANK, TOTALS, row, tracker, write_book
 
 Imported = Callable[..., tuple[Case, Plan]]
 
@@ -253,6 +254,34 @@ def test_values_converted_at_other_rates_are_taken_in_euro(tmp_path: Path) -> No
     assert totals(balance(case)) == pytest.approx({"AU": 1900000, "US": 4800000.5})
     assert "I011" not in codes(plan)
     assert any("not converted at the workbook's one rate" in finding.message for finding in plan.findings)
+
+
+def test_a_workbook_of_the_main_sheet_alone_still_gives_the_totals(tmp_path: Path) -> None:
+    case, plan = imported(write_book(tmp_path / "x.xlsx", {SHEET: [HEADER, *ROWS]}), tmp_path / "case")
+    assert totals(balance(case)) == pytest.approx({giver: float(total) for giver, total in TOTALS.items()}, abs=0.005)
+    lacks = [finding.message for finding in plan.findings if finding.message.startswith("there is no sheet")]
+    assert [message.split(" to read")[0].removeprefix("there is no sheet of ") for message in lacks] == [
+        *("the price list", "exchange rates", "the country summary"),
+    ]
+    assert {claim.model for claim in case.claims if claim.kind == "price"} == {GUN[0], ROUND[0], TANK[0]}
+
+
+def test_a_merged_header_is_told_and_what_has_a_name_is_read(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "m.xlsx") as book:
+        sheet = book.add_worksheet(SHEET)
+        sheet.write_row(0, 0, ["countries", "Type of Aid General", "Converted Value in EUR"])
+        sheet.merge_range(0, 3, 0, 4, "Explanation")
+        sheet.write_row(1, 0, ["Germany", "Military", 5, "Tanks", "more"])
+    case, plan = imported(tmp_path / "m.xlsx", tmp_path / "case")
+    assert any("cells D to E are merged" in finding.message for finding in plan.findings)
+    assert totals(balance(case)) == {"DE": 5}
+
+
+def test_what_had_been_announced_by_a_day(small: tuple[Case, Plan]) -> None:
+    found = answer(small[0], (), Query(lens=Lens(as_of="2022-02-28"), views=False)).balanced.sheet
+    assert totals(found) == {}
+    found = answer(small[0], (), Query(lens=Lens(as_of="2022-03-01"), views=False)).balanced.sheet
+    assert set(totals(found)) == {"AU", "CA", "DE", "EPF", "EIB"}
 
 
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:

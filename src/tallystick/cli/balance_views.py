@@ -93,7 +93,11 @@ def _interests(result: Answer, query: Query, options: Options) -> View:
 def _monthly(result: Answer, query: Query, options: Options) -> View:
     from tallystick.balance.trajectory import trajectories
     from tallystick.report.course_text import course_text
+    from tallystick.report.givers_text import MANY
 
+    count = len(result.balanced.sheet.directions)
+    if count > MANY and not options["as_json"]:
+        raise click.UsageError(f"{count} directions by month are no table to read: add --between A B, or --json")
     found = trajectories(result.case, result.balanced, query.lens)
     return View(json_text(found) if options["as_json"] else course_text(found), result.findings)
 

@@ -21,7 +21,7 @@ from tallystick.exchange.kiel_summary import gdp_of, summary_rows
 from tallystick.exchange.measured import exact
 from tallystick.exchange.party_codes import Parties, slug
 from tallystick.exchange.plans import Incoming, Plan
-from tallystick.exchange.sheet_files import Book, read_book, report_faults
+from tallystick.exchange.sheet_files import SHEETS, Book, read_book, report_faults
 from tallystick.model.case import Case, Choices, Denominator
 from tallystick.model.claim import Claim
 from tallystick.model.finding import Finding
@@ -132,7 +132,9 @@ def _periods(work: Work, found: Findings) -> dict[int, Period]:
         period = _within(told, work.window) if told else None
         if period is None:
             _report_date(row, column, found)
-        periods[row.row] = period or work.window
+        period = period or work.window
+        if period.start or period.end:
+            periods[row.row] = period
     return periods
 
 
@@ -161,9 +163,15 @@ def _report_date(row: KielRow, column: int, found: Findings) -> None:
 
 def _plan(work: Work, found: Findings, before: tuple[Finding, ...], *, by_items: bool) -> Plan:
     parties = Parties()
+    periods = _periods(work, found)
     read = Reading(
         rates=work.rates,
-        periods=_periods(work, found),
+        periods=periods,
+        days={
+            row.row: day
+            for row in work.rows
+            if (day := date_of(row.date)) and row.row in periods and periods[row.row].end == day
+        },
         by_items=by_items,
         document=work.document,
         sheet=work.sheets.main.grid.name,
@@ -333,6 +341,13 @@ def _report_parties(work: Work, parties: Parties, found: Findings) -> None:
             )
 
 
+_OPTIONAL = (
+    ("prices", "the price list", "prices are those that the rows name"),
+    ("rates", "exchange rates", "values are taken in euro, as the publisher converted them"),
+    ("summary", "the country summary", "the rows are compared with no total of the publisher"),
+)
+
+
 def _unread(work: Work) -> tuple[Finding, ...]:
     """A note on sheets and columns that nothing reads."""
     used = [work.sheets.main, work.sheets.prices, work.sheets.summary]
@@ -341,6 +356,9 @@ def _unread(work: Work) -> tuple[Finding, ...]:
     }
     rest = [f"{grid.name} ({len(grid.rows)} rows)" for grid in work.book.grids if grid.name not in read]
     found = Findings(work.book.path.name)
+    for sheet, name, loss in _OPTIONAL:
+        if getattr(work.sheets, sheet) is None and work.book.path.suffix.lower() in SHEETS:
+            found.add("I012", f"there is no sheet of {name} to read: {loss}", "look whether it has another name")
     if rest:
         message = f"{len(rest)} sheets hold no rows of bilateral aid and are not read: {'; '.join(rest)}"
         found.add("I012", message, "import one of them as a table with a mapping, if it is wanted")
@@ -350,6 +368,11 @@ def _unread(work: Work) -> tuple[Finding, ...]:
 def _unread_columns(work: Work, sheet: Sheet) -> tuple[Finding, ...]:
     names = [f"{column_letter(column)} «{shown(text)}»" for column, text in sheet.header.unread()]
     found = Findings(work.book.place(sheet.grid))
+    for first_row, first, last_row, last in sheet.grid.merged:
+        if first_row <= sheet.header.row <= last_row and last > first:
+            span = f"{column_letter(first)} to {column_letter(last)}"
+            message = f"the header's cells {span} are merged, so only the first has a name"
+            found.add("I012", message, "take them apart and name every column", row=first_row + 1, column=first + 1)
     if names:
         message = f"{len(names)} columns are not read: {', '.join(names)}"
         found.add(

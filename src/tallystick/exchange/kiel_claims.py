@@ -33,6 +33,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     rates: Mapping[str, Decimal]
     periods: Mapping[int, Period]  # row → when
+    days: Mapping[int, str]  # row → day of the announcement, where one is said
     by_items: bool  # count a package's priced rows instead of the total that its source gave
     document: str
     sheet: str
@@ -246,6 +247,7 @@ def _package_claim(package: Package, flow: Flow, where: tuple[Reading, Parties],
         quantity=None if flow.total else Measure("vague", word="some"),
         value=flow.total,
         period=read.periods.get(head.row),
+        said=read.days.get(head.row),
         status=flow.status,
         terms=terms_of(head),
         origin="kiel",
@@ -278,6 +280,7 @@ def _row_claim(row: KielRow, index: int, flow: Flow, where: tuple[Reading, Parti
         scope=name,
         quantity=quantity,
         period=read.periods.get(row.row),
+        said=read.days.get(row.row),
         status=flow.status,
         terms=terms_of(row),
         origin="kiel",

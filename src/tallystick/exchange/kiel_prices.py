@@ -148,6 +148,7 @@ class Prices:
             year=self._year,
             origin=origin,
             document=self._document,
+            said=str(self._year),  # the list serves the rows of every day
             quote=f"{figure}. {entry.notes}" if entry.notes else None,
             paraphrase=None if entry.notes else figure,
             note="; ".join(part for part in (entry.where, entry.category, entry.source) if part),
