@@ -21,7 +21,7 @@ def losses(scene: Scene, taken: set[int]) -> list[Candidate]:
         figure = _figure(scene, mark, taken)
         if figure is None:
             continue
-        claim = _claim(scene, mark, figure)
+        claim = _claim(scene, mark, figure, found[-1].party if found else None)
         if claim is not None:
             taken.add(figure.start)
             found.append(claim)
@@ -43,7 +43,8 @@ def _figure(scene: Scene, mark: Mark, taken: set[int]) -> Found | None:
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
-def _claim(scene: Scene, mark: Mark, figure: Found) -> Candidate | None:
+def _claim(scene: Scene, mark: Mark, figure: Found, before: str | None) -> Candidate | None:
+    """The loss of one figure; `before` is whose the last one of the sentence was."""
     counted = item_of(scene, figure, scene.sort("item"))
     if counted is not None and figure.unit == "person" and "," in scene.between(figure.end, counted.start):
         counted = None
@@ -59,7 +60,7 @@ def _claim(scene: Scene, mark: Mark, figure: Found) -> Candidate | None:
     start, end = min(mark.start, figure.start), max(mark.word_end, figure.end)
     if counted is not None:
         start, end = min(start, counted.start), max(end, counted.word_end)
-    party = _party(scene, start, end, counted)
+    party = _party(scene, start, end, counted) or before
     if party is None or unreal(scene, start, None):
         return None
     no = denied(scene, start, end, None)

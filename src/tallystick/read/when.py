@@ -4,10 +4,12 @@ from tallystick.model.candidate import SaidPeriod
 from tallystick.model.found import Found
 from tallystick.read.scene import Scene
 
+_SAID = 12  # characters between a verb of telling and its day
+
 
 def period_at(scene: Scene, start: int, end: int) -> SaidPeriod | None:
     """The time that stands nearest in the same clause, else one at the head of the sentence."""
-    times = [t for t in scene.times if _usable(t)]
+    times = [t for t in scene.times if _usable(t) and not _of_telling(scene, t)]
     if not times:
         return None
     inside = [t for t in times if start <= t.start < end]
@@ -19,6 +21,14 @@ def period_at(scene: Scene, start: int, end: int) -> SaidPeriod | None:
     if after:
         return _period(after[0])
     return _period(before[-1]) if before else None
+
+
+def _of_telling(scene: Scene, time: Found) -> bool:
+    """Whether a day is when it was said: "said on Tuesday"."""
+    if time.low != time.high:
+        return False
+    said = scene.sort("teller", "said")
+    return any(0 <= time.start - m.word_end <= _SAID or 0 <= m.start - time.end <= 2 for m in said)
 
 
 def _usable(time: Found) -> bool:
