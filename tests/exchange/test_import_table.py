@@ -153,6 +153,12 @@ def test_a_mapping_that_does_not_fit_writes_nothing(tmp_path: Path, change: tupl
     assert any(text.startswith(message) for text in messages), messages
 
 
+def test_a_mapping_may_leave_its_columns_to_be_guessed(tmp_path: Path) -> None:
+    case, plan = imported(GIFTS, tmp_path, '[fixed]\nreceiver = "UA"\n')
+    assert (first(case).giver, first(case).receiver) == ("DE", "UA")
+    assert 'giver = "Donor"' in plan.told
+
+
 def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
     book = write_book(tmp_path / "b.xlsx", {"One": [["Donor", "Amount"], ["Germany", 1]], "Two": [["x"]]})
     messages = refused(book, tmp_path, 'sheet = "Three"\n[columns]\ngiver = "Donor"\n[fixed]\nreceiver = "UA"\n')

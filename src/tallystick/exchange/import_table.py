@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
+import msgspec
+
 from tallystick.exchange.grids import Grid, is_blank, text_of
 from tallystick.exchange.headers import normal
 from tallystick.exchange.import_findings import Findings, shown
@@ -38,7 +40,7 @@ def read_table(path: Path, incoming: Incoming) -> Plan:
     grid = _grid(book, mapping, found)
     if grid is None:
         return failed((*book.findings, *found.all()))
-    guessed = mapping is None
+    guessed = mapping is None or not mapping.columns
     mapping, row = _mapping(grid, mapping, path.stem)
     inside = Findings(book.place(grid))
     _report_merged(grid, row, inside)
@@ -64,15 +66,29 @@ def _grid(book: Book, mapping: TableMapping | None, found: Findings) -> Grid | N
 
 
 def _mapping(grid: Grid, mapping: TableMapping | None, name: str) -> tuple[TableMapping, int]:
-    """The mapping and the row of the header."""
-    if mapping is None:
+    """The mapping and the row of the header; what a mapping leaves open about its columns is guessed."""
+    if mapping is None or not mapping.columns:
         header = guess_header(grid)
-        return guess_mapping(grid, header, name), header.row
+        guess = guess_mapping(grid, header, name)
+        return (guess if mapping is None else _filled(mapping, guess)), header.row
     if mapping.header is not None:
         return mapping, mapping.header - 1
     wanted = {normal(text) for text in mapping.columns.values()}
     fits = [len(wanted & {normal(text_of(cell)) for cell in row}) for row in grid.rows[:60]]
     return mapping, fits.index(max(fits)) if fits else 0
+
+
+def _filled(mapping: TableMapping, guess: TableMapping) -> TableMapping:
+    """A mapping without columns, with those that were guessed."""
+    return msgspec.structs.replace(
+        mapping,
+        columns=guess.columns,
+        header=guess.header,
+        decimal=mapping.decimal or guess.decimal,
+        day_first=mapping.day_first or guess.day_first,
+        scale={**guess.scale, **mapping.scale},
+        words={**guess.words, **mapping.words},
+    )
 
 
 def _report_merged(grid: Grid, row: int, found: Findings) -> None:

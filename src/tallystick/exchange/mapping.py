@@ -36,7 +36,7 @@ class Speaker(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
 class TableMapping(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What a table's rows are and where each field of a claim stands."""
 
-    columns: dict[str, str]  # field → header of its column
+    columns: dict[str, str] = {}  # field → header of its column; none: they are guessed
     kind: RowKind = "transfer"
     title: str | None = None
     sheet: str | None = None
