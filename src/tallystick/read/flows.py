@@ -25,7 +25,7 @@ def flows(scene: Scene, taken: set[int], signed: list[tuple[int, int]]) -> list[
     Args:
         scene: the sentence.
         taken: starts of figures that other claims use.
-        signed: spans of agreements: what one provides for without a figure has not passed.
+        signed: spans of agreements and prices: what they name without a figure has not passed.
     """
     found: list[Candidate] = []
     if not (scene.figures or scene.sentence.listed or scene.sort("action")):

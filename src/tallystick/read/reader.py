@@ -129,7 +129,7 @@ def _scene(scene: Scene) -> list[Candidate]:
     found = agreements(scene)
     found += losses(scene, taken)
     found += prices(scene, taken)
-    signed = [(c.start, c.end) for c in found if c.kind == "agreement"]
+    signed = [(c.start, c.end) for c in found if c.kind in ("agreement", "price")]
     found += flows(scene, taken, signed)
     found += signals(scene, [_explained(scene, c) for c in found if c.kind != "price"])
     lead = scene.story.lead if scene.sentence.listed else None

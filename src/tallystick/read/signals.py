@@ -117,7 +117,8 @@ def _actor(scene: Scene, mark: Mark) -> Mention | None:
     """Who does it: the nearest before that no preposition claims, or the one by whom."""
     apart = [m for m in scene.mentions if not scene.speaks_apart(m.start, mark.start)]
     untold = [m for m in apart if not scene.is_teller(m)]
-    if any(m.part in ("", "subject") and not m.owns for m in untold):
+    acting = [m for m in untold if m.part in ("", "subject") and not m.owns and m.end <= mark.start + 1]
+    if any(not set(scene.between(m.end, mark.start)) & set(_SIDE) for m in acting):
         apart = untold
     named = [m for m in apart if _clause(scene, m.end, mark.start)]
     by = [m for m in named if m.part in ("agent", "giver") and 0 <= m.start - mark.end < 40]
