@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tallystick.model.found import Found
+from tallystick.model.found import Found, FoundKind
 from tallystick.read.measure_amounts import Amount, amount_at
 from tallystick.read.measure_plain import lowered, plain_text
 from tallystick.read.measure_scan import scanner
@@ -73,7 +73,7 @@ def _runs(plain: str, lang: str, on: str) -> Iterator[tuple[int, tuple[Found, ..
             start = size - before.end()
         last = end
         if end < size and low[end].isalnum():
-            end = _word_end(low, end, dense)
+            end = _word_end(low, end, letters=not dense)
         key = plain[start:end]
         if dense and size < _ALONE and key == plain.strip():
             key += ALONE
@@ -84,11 +84,11 @@ def _runs(plain: str, lang: str, on: str) -> Iterator[tuple[int, tuple[Found, ..
             yield start, known
 
 
-def _word_end(low: str, end: int, dense: bool) -> int:
+def _word_end(low: str, end: int, *, letters: bool) -> int:
     """Where the word ends whose first letters ended a run: 72B is no 72."""
     last = min(len(low), end + 20)
     end += 1
-    while not dense and end < last and low[end].isalnum():
+    while letters and end < last and low[end].isalnum():
         end += 1
     return end
 
@@ -132,7 +132,7 @@ def _read(plain: str, lang: str, on: str) -> tuple[tuple[Found, ...], bool]:
 
 def _time_found(tokens: list[Token], i: int, time: Timed) -> Found:
     when = time.when
-    start, end = tokens[i].start, tokens[time.end - 1].end
+    start, end = tokens[i + time.skip].start, tokens[time.end - 1].end
     return Found(start, end, "time", when.value, when.low, when.high, when.hedge)
 
 
@@ -140,7 +140,7 @@ def _found(tokens: list[Token], amount: Amount) -> Found:
     low, high, hedge = _limits(amount)
     number = amount.number
     point = number.high is None and amount.second is None
-    kind = "money" if amount.currency else "quantity" if amount.unit else "number"
+    kind: FoundKind = "money" if amount.currency else "quantity" if amount.unit else "number"
     return Found(
         tokens[amount.start].start,
         tokens[amount.end - 1].end,

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from tallystick.read.measure_scan import Scanner
 from tallystick.read.measure_tokens import ALONE, NOTHING, Token
-from tallystick.read.measure_values import Value, reduced
+from tallystick.read.measure_values import reduced
 from tallystick.read.measure_words import Word
-from tallystick.read.number_words import Number, number_at
+from tallystick.read.number_reading import Number
+from tallystick.read.number_words import number_at
 
 _DASHES = frozenset("-‐‑–—−~～〜")
+_HYPHENS = frozenset("-‐‑")
 _BOUNDS = frozenset(("at_least", "more_than", "at_most", "less_than"))
 
 
@@ -101,8 +103,9 @@ def _figure(tokens: list[Token], i: int, scanner: Scanner) -> tuple[Number, _Tai
 
 def _one_unit(tokens: list[Token], i: int) -> tuple[Number, _Tail, str] | None:
     """A tonne: an article before such a unit; or number and unit in one word."""
-    if tokens[i].word.whole is not None:
-        value, unit = tokens[i].word.whole
+    whole = tokens[i].word.whole
+    if whole is not None:
+        value, unit = whole
         return Number(reduced(value), i + 1, words=True, long=True), _Tail(i + 1, unit), ""
     if not tokens[i].word.article or i + 1 >= len(tokens) or not _is_single(tokens, i + 1):
         return None
@@ -185,28 +188,30 @@ def _begins_next(tokens: list[Token], k: int) -> bool:
 
 def _is_money(word: Word, number: Number) -> bool:
     """A pound is money where it comes by the thousand."""
-    return bool(word.currency) and (not word.unit or number.scaled or abs(number.value) >= 1000)
+    return bool(word.currency) and (not word.unit or number.scaled or not -1000 < number.value < 1000)
 
 
 def _unit_place(tokens: list[Token], j: int, number: Number) -> int:
     """Where the unit of a number stands; -1 where it has none."""
-    if j >= len(tokens):
-        return -1
-    token = tokens[j]
-    if token.text in ("-", "‑", "‐") and j + 1 < len(tokens):
-        near = token.start == tokens[j - 1].end and tokens[j + 1].start == token.end
-        return j + 1 if near and _measures(tokens[j + 1].word) else -1
-    if token.word.of and j + 1 < len(tokens) and (number.scaled or number.hedge != "exact" or token.text == "의"):
-        return j + 1 if _measures(tokens[j + 1].word) else -1
+    k = _behind_links(tokens, j, number)
+    return k if k < len(tokens) and _measures(tokens[k].word) else -1
+
+
+def _behind_links(tokens: list[Token], j: int, number: Number) -> int:
+    """The place behind what may link a number to its unit: a hyphen, "of", "of a", an article glued on."""
+    if j + 1 >= len(tokens):
+        return j
+    token, after = tokens[j], tokens[j + 1]
     if number.part:
         while j + 1 < len(tokens) and (tokens[j].word.of or tokens[j].word.article):
             j += 1
-        return j if _measures(tokens[j].word) else -1
-    if token.sort == "prefix" and not token.word.join and j + 1 < len(tokens):
-        return j + 1 if _measures(tokens[j + 1].word) else -1
-    if token.sort == "suffix" and j + 1 < len(tokens) and token.start == tokens[j - 1].end:
-        return -1
-    return j if _measures(token.word) else -1
+        return j
+    if token.text in _HYPHENS:
+        near = token.start == tokens[j - 1].end and after.start == token.end
+        return j + 1 if near else len(tokens)
+    linked = token.word.of and (number.scaled or number.hedge != "exact")
+    glued = token.sort == "prefix" and not token.word.join
+    return j + 1 if linked or glued else j
 
 
 def _measures(word: Word) -> bool:
@@ -328,15 +333,10 @@ def _finished(tokens: list[Token], amount: Amount, scanner: Scanner) -> Amount:
 def _and_half(tokens: list[Token], amount: Amount) -> Amount:
     """Deux ans et demi: a part that stands behind the unit."""
     j = amount.end
-    if (
-        j >= len(tokens)
-        or tokens[j].word.plus is None
-        or not amount.unit
-        or amount.second
-        or amount.number.hedge != "exact"
-    ):
+    plus = tokens[j].word.plus if j < len(tokens) else None
+    if plus is None or not amount.unit or amount.second or amount.number.hedge != "exact":
         return amount
-    value = reduced(amount.number.value + tokens[j].word.plus)
+    value = reduced(plus + amount.number.value)
     return amount._replace(number=amount.number._replace(value=value), end=j + 1)
 
 

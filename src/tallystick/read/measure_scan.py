@@ -35,8 +35,9 @@ def scanner(language: str) -> Scanner:
     parts = _Parts(book, language)
     words = parts.words(book)
     tokens = (
-        rf"\s*+(?:(?P<phone>\+\d+(?:[ -]\d+)+)|(?P<suffix>{parts.suffix})|(?P<glued>{_glued(book)})|{words.named}|{DIGITS.pattern}|(?P<compound>{parts.compound})"
-        rf"|(?P<prefix>{parts.prefix}(?=\w))|(?P<other>{parts.other})|(?P<mark>.))"
+        rf"\s*+(?:(?P<phone>\+\d+(?:[ -]\d+)+)|(?P<suffix>{parts.suffix})|(?P<glued>{_glued(book)})|{words.named}"
+        rf"|{DIGITS.pattern}|(?P<compound>{parts.compound})|(?P<prefix>{parts.prefix}(?=\w))"
+        rf"|(?P<other>{parts.other})|(?P<mark>.))"
     )
     return Scanner(
         book,
@@ -53,15 +54,17 @@ def _runs(book: Book, parts: "_Parts", words: str) -> str:
     everything = rf"(?:{parts.figure}|{words}|{parts.compound}|{parts.suffix})"
     dot = r"\s{0,2}(?:\.\s{0,2})?" if "." in book.sections.numbers.ordinals.split() else r"\s{0,2}"
     join = rf"{dot}(?:{_MARKS}\s{{0,2}}){{0,2}}"
-    run = rf"(?:{parts.figure}|{_glued(book)}|{parts.any_of(cores)}|{parts.compound})(?:{join}{everything}){{0,{_MOST}}}"
+    run = (
+        rf"(?:{parts.figure}|{_glued(book)}|{parts.any_of(cores)}|{parts.compound})(?:{join}{everything}){{0,{_MOST}}}"
+    )
     if not parts.dense:
         # a character that is no letter is found fastest, and every run stands behind one
         return rf"\W(?<!\w[-‐./@=&#])({run})"
     first = "".join(sorted({re.escape(form[0]) for form in cores if not form[0].isdecimal()}))
     left = r"(?<![a-z0-9])(?<!\w[-‐])(?<![a-z0-9][./@_=&#])"
-    begin = rf"{left}(?:\d|[{_VULGAR}]|{parts.left}{parts.any_of(cores)})"
+    start = rf"{left}(?:\d|[{_VULGAR}]|{parts.left}{parts.any_of(cores)})"
     # all characters with which no run begins are skipped at once
-    return rf"(?:[^\d{first}{_VULGAR}]++|(?!{begin}).)*+({run})?"
+    return rf"(?:[^\d{first}{_VULGAR}]++|(?!{start}).)*+({run})?"
 
 
 def _glued(book: Book) -> str:

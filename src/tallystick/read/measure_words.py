@@ -14,7 +14,9 @@ from tallystick.read.measure_plain import lowered
 from tallystick.read.time_templates import Tables, Template, index_of, template_of, words_of
 
 Forms = dict[str, str]
-TIME_UNITS = frozenset("second minute hour day week weekend month quarter half year decade century".split())
+TIME_UNITS = frozenset(
+    ("second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
+)
 _BULK = frozenset(("mass", "volume", "length", "area", "container", "shipment"))
 
 
@@ -73,7 +75,7 @@ TRAP = Word(trap=True, core=True)
 
 
 class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[numbers]"""
+    """The section [numbers]."""
 
     point: str = "."
     groups: str = ","
@@ -111,7 +113,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[hedges]"""
+    """The section [hedges]."""
 
     before: Forms = {}
     after: Forms = {}
@@ -119,7 +121,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[units]"""
+    """The section [units]."""
 
     of: str = ""
     per: str = ""
@@ -131,7 +133,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Currencies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[currencies]"""
+    """The section [currencies]."""
 
     prefixes: str = ""
     names: Forms = {}
@@ -139,7 +141,7 @@ class Currencies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """[time]"""
+    """The section [time]."""
 
     month_first: bool = False
     dated: str = ""
@@ -194,13 +196,7 @@ def book_of(language: str) -> Book:
             for form in forms_of(text):
                 _add(book, form, fields, language)
     _add_times(book, (signs.time, own.time), language)
-    for low, words in book.cased.items():
-        for word in words.values():
-            _inherit(word, book.words[low])
-    for prefix in (lowered(form, language) for form in own.numbers.prefixes.split()):
-        for form, word in book.words.items():
-            if form.startswith(prefix) and form[len(prefix) :] in book.words:
-                _inherit(word, book.words[form[len(prefix) :]])
+    _inherit_all(book, [lowered(form, language) for form in own.numbers.prefixes.split()])
     for form in own.units.absent.split():
         book.words.pop(form, None)
     for number, text in own.numbers.inside.items():
@@ -222,6 +218,18 @@ def _add(book: Book, form: str, fields: dict[str, object], language: str) -> Non
         setattr(word, name, value)
 
 
+def _inherit_all(book: Book, prefixes: list[str]) -> None:
+    """Forms with capitals, and those that begin with a particle, mean what they mean without."""
+    for low, words in book.cased.items():
+        for word in words.values():
+            _inherit(word, book.words[low])
+    for prefix in prefixes:
+        for form, word in book.words.items():
+            plain = book.words.get(form[len(prefix) :]) if form.startswith(prefix) else None
+            if plain is not None:
+                _inherit(word, plain)
+
+
 def _inherit(word: Word, plain: Word) -> None:
     """A form with capitals means what it means without them, and more."""
     for name, value in msgspec.structs.asdict(plain).items():
@@ -230,26 +238,31 @@ def _inherit(word: Word, plain: Word) -> None:
 
 
 def _add_times(book: Book, times: tuple[Time, Time], language: str) -> None:
+    """Templates of times, with their words."""
+
     def templates(name: str) -> list[Template]:
         rows = [row for time in times for row in getattr(time, name).items()]
         return [template_of(text, action, language) for text, action in rows]
 
     points = [template_of(text, "", language) for time in times for text in time.dates] + templates("relative")
     clocks, spans = templates("clocks"), templates("spans")
-    at = frozenset(form for time in times for form in forms_of(time.at))
+    at = frozenset(lowered(form, language) for time in times for form in forms_of(time.at))
     book.times = Tables(index_of(points), index_of(clocks), index_of(spans), at)
     for form in at:
-        book.words.setdefault(lowered(form, language), Word())
+        book.words.setdefault(form, Word())
     for template in points + clocks + spans:
-        for text in words_of(template):
-            book.words.setdefault(text, Word()).lead = any(letter.isalnum() for letter in text)
-        for element in template.elements:
-            if len(template.elements) == 1:
-                for text in element.words:
-                    book.words[text].core = True
+        _add_words(book, template)
     if not book.sections.numbers.dense:
         for form, word in book.words.items():
             word.core = word.core or (len(form) > 1 and (word.single or word.unit in TIME_UNITS))
+
+
+def _add_words(book: Book, template: Template) -> None:
+    alone = len(template.elements) == 1
+    for text in words_of(template):
+        word = book.words.setdefault(text, Word())
+        word.lead = any(letter.isalnum() for letter in text)
+        word.core = word.core or alone
 
 
 def _entries(sections: Sections) -> Iterator[tuple[str, dict[str, object]]]:

@@ -14,15 +14,19 @@ _COMMON = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100
 _SAME = str.maketrans({"٫": ".", "，": ",", "．": ".", "、": ","})
 
 # In the order in which they are tried; what comes first wins.
+_TIME = r"[ t]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?"
 DATE = (
-    r"(?P<iso>\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:[ t]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?)?)?(?![\d-]))"
+    rf"(?P<iso>\d{{4}}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:{_TIME})?)?(?![\d-]))"
     r"|(?P<date>\d{1,4}(?P<sep>[./-])\s?\d{1,2}(?:(?P=sep)\s?(?:\d{4}|\d\d?))(?![\d]|[.,]\d)(?!(?P=sep)\d))"
     r"|(?P<clock>(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|h[0-5]\d(?!\w)))"
 )
-# codes, telephone numbers, scores, versions and endless digits: no figures
+# endless digits, telephone numbers, scores, versions, codes with a stroke: no figures
 JUNK = (
-    r"(?P<junk>\d{41,}|\+?[0٠۰]\d+(?:[ ./-]\d{2,})+(?![.,]\d)|[0٠۰]\d{2,}(?![.,]\d)|\d+(?: \d+){0,3}(?:-\d+){2,}|\d+:\d+(?::\d+)*|\d{1,2}(?:\.\d+){3,}"
-    r"|\+\d+(?:[ -]\d+)+|\d{1,3}/\d{4,}(?![.\d/])|\d{5,}/\d+|\d{2,3}(?: \d{2,4})* 0\d(?!\d)(?: \d{2,4})*)"
+    r"(?P<junk>\d{41,}"
+    r"|\+?[0٠۰]\d+(?:[ ./-]\d{2,})+(?![.,]\d)|[0٠۰]\d{2,}(?![.,]\d)|\+\d+(?:[ -]\d+)+"
+    r"|\d+(?: \d+){0,3}(?:-\d+){2,}|\d{2,3}(?: \d{2,4})* 0\d(?!\d)(?: \d{2,4})*"
+    r"|\d+:\d+(?::\d+)*|\d{1,2}(?:\.\d+){3,}"
+    r"|\d{1,3}/\d{4,}(?![.\d/])|\d{5,}/\d+)"
 )
 NUMBER = (
     rf"(?P<digits>\d{{1,3}}(?:[{SPACES}'’]\d{{3}})+(?!\d)(?:[.,٫]\d+)?"
@@ -107,8 +111,8 @@ def _is_grouped(parts: list[str]) -> bool:
     if len(parts) < 2:
         return True
     same = {len(part) for part in middle}
-    return (
-        0 < len(first) <= 3 and len(last) == 3 and same <= {3} or (len(first) <= 2 and len(last) == 3 and same == {2})
+    return (0 < len(first) <= 3 and len(last) == 3 and same <= {3}) or (
+        len(first) <= 2 and len(last) == 3 and same == {2}
     )
 
 

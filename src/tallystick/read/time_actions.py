@@ -58,25 +58,27 @@ def dated(filled: Filled, on: str) -> When | None:
 
 def _counted(name: str, steps: int, filled: Filled, today: date) -> When | None:
     """A time counted from today."""
-    if name == "weekday":
-        return weekday_near(today, filled.weekday, steps)
-    if name == "weekof":
-        return weekday_of(today, filled.weekday, steps)
-    if name == "monthyear":
-        return point(today.year + steps, filled.month, filled.day, needs=True)
-    if name == "month" and filled.month:
-        return _near_month(today, filled.month, steps)
-    if name in ("monthday", "dayof"):
-        steps = steps if name == "monthday" else -(filled.day > today.day)
-        near = shifted(today, "month", steps)
-        return point(near.year, near.month, filled.day, needs=True)
-    if name == "one":
-        return moved(today, filled.unit, steps)
+    if name in ("weekday", "weekof"):
+        return (weekday_near if name == "weekday" else weekday_of)(today, filled.weekday, steps)
+    if name in ("month", "monthyear", "monthday", "dayof") and (filled.month or filled.day):
+        return _calendar(name, steps, filled, today)
     if name in ("n", "span"):
         return _spanned(name, steps, filled, today)
+    if name == "one":
+        return moved(today, filled.unit, steps)
     if name in ("sofar", "ytd"):
         return stretch(shifted(today, filled.unit or "year", 0).low, today.isoformat(), hedge="range", needs=True)
     return shifted(today, filled.unit if name == "unit" else name, steps)
+
+
+def _calendar(name: str, steps: int, filled: Filled, today: date) -> When:
+    """A month or day in another year or month: May of last year, the 15th of last month."""
+    if name == "monthyear":
+        return point(today.year + steps, filled.month, filled.day, needs=True)
+    if name == "month":
+        return _near_month(today, filled.month, steps)
+    near = shifted(today, "month", steps if name == "monthday" else -(filled.day > today.day))
+    return point(near.year, near.month, filled.day, needs=True)
 
 
 def _near_month(today: date, month: int, steps: int) -> When:
@@ -177,7 +179,7 @@ def _lent(when: When, other: When, *, later: bool = False) -> When:
     return point(year + step, when.month, when.day, needs=other.needs)
 
 
-def _bound(low: bool, hedge: str) -> Callable[[Filled], When | None]:
+def _bound(*, low: bool, hedge: str) -> Callable[[Filled], When | None]:
     def bounded(filled: Filled) -> When | None:
         when = filled.times[0].when
         edge = when.low if low else when.high

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tallystick.read.number_words import Number
+from tallystick.read.number_reading import Number
 from tallystick.read.time_when import When
 
 
@@ -13,6 +13,7 @@ class Timed(NamedTuple):
 
     when: When
     end: int
+    skip: int = 0  # words before it that only introduce it: "at" before a time of day
 
 
 class Filled(msgspec.Struct):

@@ -1,6 +1,7 @@
 """The point of time that stands at a token: a date, a month, a year, or one counted from today."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tallystick.read.measure_scan import Scanner
@@ -11,7 +12,6 @@ from tallystick.read.time_actions import acted, dated
 from tallystick.read.time_filled import Filled, Timed
 from tallystick.read.time_templates import Element, Index, Template
 from tallystick.read.time_when import When, point
-
 
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
@@ -121,31 +121,45 @@ def _whole(at: Point, place: str, i: int) -> tuple[int | None, int]:
 
 
 def _fits(filled: Filled, place: str, value: int, token: Token) -> bool:
-    if place == "day" and 1 <= value <= 31:
-        filled.days.append(value)
-    elif place == "m" and 1 <= value <= 12:
-        filled.months.append(value)
-    elif place == "year" and 1000 <= value <= 2999 and (token.sort != "digits" or len(token.text) == 4):
-        filled.years.append(value)
-    elif place == "short" and value <= 99 and len(token.text) == 2:
-        filled.short = value
-    elif place == "decade" and 1000 <= value <= 2999 and value % 10 == 0:
-        filled.years.append(value)
-    elif place == "dd" and 10 <= value <= 90 and value % 10 == 0:
-        filled.years.append(1900 + value)
-    elif place == "dow" and 1 <= value <= 6:
-        filled.weekday = value
-    elif place == "yy" and 1 <= value <= 150:
-        filled.years.append(value)
-    elif place == "q" and 1 <= value <= 4:
-        filled.quarter = value
-    elif place == "hour" and 0 <= value <= 24:
-        filled.hour = value
-    elif place == "minute" and 0 <= value <= 59:
-        filled.minute = value
-    else:
+    """Whether a number fits a place, which it then fills."""
+    limits = _LIMITS.get(place)
+    if limits is None or not limits[0] <= value <= limits[1]:
         return False
+    if place in ("decade", "dd") and value % 10:
+        return False
+    if token.sort == "digits" and len(token.text) != _WIDTHS.get(place, len(token.text)):
+        return False
+    _FILLS[place](filled, value)
     return True
+
+
+_LIMITS = {
+    "day": (1, 31),
+    "m": (1, 12),
+    "year": (1000, 2999),
+    "short": (0, 99),
+    "decade": (1000, 2999),
+    "dd": (10, 90),
+    "dow": (1, 6),
+    "yy": (1, 150),
+    "q": (1, 4),
+    "hour": (0, 24),
+    "minute": (0, 59),
+}
+_WIDTHS = {"year": 4, "short": 2}
+_FILLS: dict[str, Callable[[Filled, int], None]] = {
+    "day": lambda filled, value: filled.days.append(value),
+    "m": lambda filled, value: filled.months.append(value),
+    "year": lambda filled, value: filled.years.append(value),
+    "decade": lambda filled, value: filled.years.append(value),
+    "yy": lambda filled, value: filled.years.append(value),
+    "dd": lambda filled, value: filled.years.append(1900 + value),
+    "short": lambda filled, value: setattr(filled, "short", value),
+    "dow": lambda filled, value: setattr(filled, "weekday", value),
+    "q": lambda filled, value: setattr(filled, "quarter", value),
+    "hour": lambda filled, value: setattr(filled, "hour", value),
+    "minute": lambda filled, value: setattr(filled, "minute", value),
+}
 
 
 def point_at(at: Point, i: int, *, depth: int = 0, loose: bool = False) -> Timed | None:
@@ -153,7 +167,7 @@ def point_at(at: Point, i: int, *, depth: int = 0, loose: bool = False) -> Timed
     found = _written(at, i) or _templates(at, i, depth)
     if found is None:
         found = _bare_year(at, i, loose=loose)
-    return _with_clock(at, found, i) if found else _clock_alone(at, i)
+    return _with_clock(at, found) if found else _clock_alone(at, i)
 
 
 def _templates(at: Point, i: int, depth: int) -> Timed | None:
@@ -235,7 +249,7 @@ def _counted(tokens: list[Token], j: int) -> bool:
     )
 
 
-def _with_clock(at: Point, timed: Timed, start: int) -> Timed:
+def _with_clock(at: Point, timed: Timed) -> Timed:
     """A day with the time of day behind it."""
     value = timed.when.value
     j = timed.end
@@ -256,7 +270,7 @@ def _clock_alone(at: Point, i: int) -> Timed | None:
     for template, filled, end in matches(at, at.scanner.book.times.clocks, i, 1):
         if best is None or end > best.end:
             when = _clock(filled, template.action)
-            best = Timed(when, end) if when else best
+            best = Timed(when, end, int("at" in template.action)) if when else best
     return best
 
 

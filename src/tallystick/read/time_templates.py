@@ -6,7 +6,11 @@ from typing import NamedTuple
 from tallystick.read.measure_plain import lowered
 
 _PLACES = frozenset(
-    "day month m year short n unit weekday season q t time hour minute era yy decade dd dow dotted".split()
+    (
+        *("day", "month", "m", "year", "short", "decade", "dd", "era", "yy", "season", "q", "weekday", "dow"),
+        *("n", "unit", "t"),  # a number, a unit of time, a time within a time
+        *("time", "dotted", "hour", "minute"),
+    )
 )
 
 

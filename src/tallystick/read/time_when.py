@@ -68,13 +68,17 @@ def _shifted(on: date, unit: str, steps: int) -> When:
     if unit in ("quarter", "half"):
         length = 3 if unit == "quarter" else 6
         return months((on.year * 12 + on.month - 1) // length * length + steps * length, length, needs=True)
+    return _years(on.year, unit, steps)
+
+
+def _years(year: int, unit: str, steps: int) -> When:
     if unit == "year":
-        return point(on.year + steps, needs=True)
+        return point(year + steps, needs=True)
     span = {"decade": 10, "century": 100}.get(unit)
     if span is None:
         return NO_TIME
-    first_year = on.year // span * span + steps * span
-    return stretch(f"{first_year:04}", f"{first_year + span - 1:04}", needs=True)
+    first = year // span * span + steps * span
+    return stretch(f"{first:04}", f"{first + span - 1:04}", needs=True)
 
 
 def months(first: int, count: int, *, needs: bool = False) -> When:
