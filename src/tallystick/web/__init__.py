@@ -1,0 +1,1 @@
+"""HTTP in: the workbench, a case in a browser."""
