@@ -240,9 +240,18 @@ def _plan(read: ReadCase, incoming: Incoming) -> Plan:
     counts = [(len(getattr(case, name)), name) for name in ("claims", "sources", "statements", "documents")]
     told = (
         f"{case.title}: " + ", ".join(f"{count:,} {name}" for count, name in counts),
-        "files: " + ", ".join(sorted(files)),
+        files_told(files),
     )
     return Plan(files=files, told=told, findings=read.findings, question=f"make the case {incoming.case}")
+
+
+def files_told(files: Iterable[str]) -> str:
+    """The files of a new case in one line; those of claims are counted where they are many."""
+    names = sorted(files)
+    claims = [name for name in names if name.startswith("claims/")]
+    if len(claims) > 1:
+        names = [name for name in names if name not in claims] + [f"claims/ in {len(claims)} files"]
+    return f"files: {', '.join(names)}"
 
 
 def case_files(case: Case, restricted: frozenset[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from tallystick.exchange.export_xlsx import CHOICE
 from tallystick.exchange.file_tables import FileRow, FileTable
 from tallystick.exchange.plans import Incoming, Plan
 from tallystick.exchange.records_of_tables import choice_value
-from tallystick.exchange.reimport import case_files
+from tallystick.exchange.reimport import case_files, files_told
 from tallystick.exchange.sheet_checks import new_findings
 from tallystick.exchange.sheet_layout import FILE, FORMS, SheetColumn, raw_value
 from tallystick.exchange.sheet_records import new_record, proposed_id
@@ -35,7 +35,7 @@ def plan_new_case(rows: SheetRows, incoming: Incoming) -> Plan:
     counts = [(len(claims), "claims"), *((len(its), name) for name, its in records.items())]
     told += [
         f"{case.title}: " + ", ".join(f"{count:,} {name}" for count, name in counts),
-        "files: " + ", ".join(sorted(files)),
+        files_told(files),
     ]
     return Plan(files=files, told=tuple(told), findings=tuple(found), question=f"make the case {incoming.case}")
 
