@@ -6,7 +6,7 @@ import msgspec
 
 from tallystick.model.candidate import Candidate
 
-Verdict = Literal["accepted", "echo", "rejected"]
+Verdict = Literal["accepted", "echo", "rejected", "reopened"]  # the last: it waits again
 
 
 class Proposed(msgspec.Struct, frozen=True, kw_only=True):

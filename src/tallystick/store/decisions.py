@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ NAME = "decisions.jsonl"
 
 
 def read_decisions(root: Path) -> dict[str, Decision]:
-    """The last decision on each candidate, by key.
+    """The last decision on each candidate, by key; none where it was reopened.
 
     Half a line at the end, left by a run that was killed while it wrote, is no decision.
 
@@ -33,8 +34,16 @@ def read_decisions(root: Path) -> dict[str, Decision]:
             decision = msgspec.json.decode(line, type=Decision)
         except msgspec.MsgspecError as error:
             raise OutsideError(f"{path}:{number}: no decision: {error}", "mend or take out that line") from None
-        found[decision.key] = decision
+        if decision.verdict == "reopened":
+            found.pop(decision.key, None)
+        else:
+            found[decision.key] = decision
     return found
+
+
+def reopened(key: str, by: str | None = None) -> Decision:
+    """The decision that a candidate waits again, made now."""
+    return Decision(key=key, verdict="reopened", on=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), by=by)
 
 
 def append_decisions(root: Path, decisions: Iterable[Decision]) -> None:
