@@ -110,3 +110,12 @@ def test_a_constraint_holds_and_masses_are_shares(threshold: float, floor: bool,
     assert math.fsum(cell.mass for cell in cells) == pytest.approx(1, abs=1e-9)
     assert (cells[1] if floor else cells[0]).mass >= reliability - 1e-9
     assert quantile(POOL, cells, p) <= quantile(POOL, cells, min(0.995, p + 0.004))
+
+
+def test_dozens_of_contradictory_bounds_stay_in_range() -> None:
+    """Each pull multiplies a mass; a hundred of them once left the range of a float."""
+    pool = (Component("a", 1.0, 1.0, 1.0),)
+    floors = [Constraint(float(k), floor=True, reliability=0.999999, origin=f"f{k}") for k in range(2, 60)]
+    roofs = [Constraint(1.0 / k, floor=False, reliability=0.999999, origin=f"r{k}") for k in range(2, 60)]
+    cells = constrain(pool, [*floors, *roofs]).cells
+    assert math.isclose(math.fsum(cell.mass for cell in cells), 1.0)

@@ -139,10 +139,13 @@ def _pull(held: float, rest: float, reliability: float) -> float:
 
 
 def _tilted(prior: Sequence[float], wanted: Sequence[tuple[list[bool], float]], pulls: Sequence[float]) -> list[float]:
-    return [
-        mass * math.exp(math.fsum(pull for pull, (inside, _) in zip(pulls, wanted, strict=True) if inside[cell]))
-        for cell, mass in enumerate(prior)
+    """Masses up to a common factor: the largest exponent is taken out, so that any number of pulls stays in range."""
+    exponents = [
+        math.fsum(pull for pull, (inside, _) in zip(pulls, wanted, strict=True) if inside[cell])
+        for cell in range(len(prior))
     ]
+    most = max(exponents, default=0.0)
+    return [mass * math.exp(exponent - most) for mass, exponent in zip(prior, exponents, strict=True)]
 
 
 def _words(constraints: Sequence[Constraint]) -> str:
