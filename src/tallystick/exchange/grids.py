@@ -20,6 +20,7 @@ ERRORS = frozenset({"#N/A", "#NAME?", "#DIV/0!", "#REF!", "#VALUE!", "#NUM!", "#
 _SPACES = re.compile("[\\s\u00a0\u2007\u2009\u202f'’]+")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 LONGEST_NUMBER = 64  # code points
+MOST_DIGITS = 40  # of a number
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,10 +70,10 @@ def number_of(cell: Cell, *, decimal_comma: bool = False) -> Decimal | None:
     if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, int):
-        return Decimal(cell)
+        return _sane(Decimal(cell))
     if isinstance(cell, float):
         number = Decimal(repr(cell))
-        return plain(number) if number.is_finite() else None
+        return plain(number) if number.is_finite() and _sane(number) is not None else None
     return _number_in(cell, decimal_comma=decimal_comma) if isinstance(cell, str) else None
 
 
@@ -93,9 +94,15 @@ def _number_in(text: str, *, decimal_comma: bool) -> Decimal | None:
 
 def _decimal(text: str) -> Decimal | None:
     try:
-        return Decimal(text) if _PLAIN.fullmatch(text) else None
+        return _sane(Decimal(text)) if _PLAIN.fullmatch(text) else None
     except InvalidOperation:
         return None
+
+
+def _sane(number: Decimal) -> Decimal | None:
+    """The number, None where no ledger could write it: nothing that is counted has so many digits."""
+    digits = number.as_tuple().digits
+    return number if len(digits) <= MOST_DIGITS and abs(number.adjusted()) <= MOST_DIGITS // 2 else None
 
 
 def plain(number: Decimal) -> Decimal:

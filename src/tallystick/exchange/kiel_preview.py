@@ -61,7 +61,7 @@ def _agreement(givers: dict[str, Decimal], stated: Sequence[tuple[str, Decimal]]
     if not stated:
         return []
     apart = [
-        (name, total, givers[name])
+        (name, total, givers.get(name, Decimal(0)))
         for name, total in stated
         if abs(givers.get(name, Decimal(0)) - total) >= Decimal("0.01")
     ]

@@ -15,6 +15,7 @@ from tallystick.exchange.measured import exact
 from tallystick.exchange.party_codes import slug
 from tallystick.ledger.measures import format_measure
 from tallystick.lookup.crosswalks import crosswalk, ours
+from tallystick.lookup.currencies import is_currency
 from tallystick.model.claim import Basis, Claim
 from tallystick.model.source import Source
 
@@ -78,7 +79,7 @@ def _entry(sheet: Sheet, index: int, found: Findings) -> Entry | None:
     return Entry(
         item=texts["item"],
         price=price,
-        currency=currency if len(currency) == 3 and currency.isalpha() else "USD",
+        currency=currency if is_currency(currency) else "USD",
         category=_told(texts, "category"),
         source=_told(texts, "source"),
         notes=_told(texts, "notes"),

@@ -10,6 +10,7 @@ from tallystick.exchange.grids import Cell, Grid, column_letter, is_blank, numbe
 from tallystick.exchange.headers import normal
 from tallystick.exchange.import_findings import Findings, shown
 from tallystick.exchange.kiel_columns import Sheet
+from tallystick.lookup.currencies import is_currency
 
 # Words that stand where a number is wanted and say that it is not known: no fault of the file.
 UNSAID = frozenset({"undisclosed", "not given", "no price", "not disclosed", "unknown", "unclear"})
@@ -144,7 +145,7 @@ def _said(texts: dict[str, str], field: str) -> str:
 
 def _currency(text: str) -> str:
     code = text.strip().upper()
-    return code if len(code) == 3 and code.isalpha() else ""
+    return code if is_currency(code) else ""
 
 
 def _number(sheet: Sheet, index: int, of: tuple[str, bool], found: Findings) -> Decimal | None:

@@ -62,7 +62,7 @@ def events(grid: Grid, header: Header, found: Findings) -> Iterator[Event]:
 def _event(grid: Grid, header: Header, index: int, found: Findings) -> Event | None:
     texts = {field: text_of(grid.at(index, column)) for field, column in header.columns.items()}
     numbers = {field: _number(grid, header, (index, field), found) for field in _NUMBERS}
-    start = date_of(grid.at(index, header.columns.get("start"))) or texts.get("year", "")
+    start = date_of(grid.at(index, header.columns.get("start"))) or date_of(texts.get("year", ""))
     if not start or all(numbers[field] is None for field in ("best", "low", "high")):
         lacks = "no date" if not start else "no figure"
         message = f"row {index + 1} says {lacks}, so it makes no claim: {shown(texts.get('id', ''))}"
