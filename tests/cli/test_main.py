@@ -161,12 +161,13 @@ def test_ten_thousand_findings_are_counted_and_not_all_shown(tmp_path: Path) -> 
     assert "more; `tally check` prints all" in done.stderr
 
 
-def test_report_writes_one_page_that_needs_no_network(good: Path, tmp_path: Path) -> None:
+def test_report_writes_a_site_that_needs_no_network_and_is_the_same_again(good: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "one", tmp_path / "two"
     for folder in (first, second):
-        assert run("report", str(good), "-o", str(folder)).returncode == 0
-    names = sorted(path.name for path in first.iterdir())
-    assert names == ["balance.json", "index.html", "sides.svg"]
+        assert run("report", str(good), "-o", str(folder), "--part", "site").returncode == 0
+    names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
+    assert Path("index.html") in names
+    assert Path("claims/index.html") in names
     for name in names:
         assert (first / name).read_bytes() == (second / name).read_bytes()
     page = (first / "index.html").read_text()

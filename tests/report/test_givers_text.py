@@ -3,8 +3,8 @@
 from tallystick.balance.givers import givers
 from tallystick.pipeline import Query, answer
 from tallystick.report.givers_text import MANY, givers_text
-from tallystick.report.page import render_page
 from tests.case_parts import CaseOf, claim, claims, head
+from tests.report.site_maker import html_of
 
 DONORS = ("DE", "FR", "PL", "US", "GB", "NO", "SE")
 
@@ -41,16 +41,15 @@ def test_one_row_a_giver_and_the_sums_below(ledger: CaseOf) -> None:
 
 def test_the_page_of_many_givers_leads_with_their_table(ledger: CaseOf) -> None:
     assert len(DONORS) > MANY
-    page = render_page(answer(ledger(many())), "0")
+    whole = answer(ledger(many()))
+    page = html_of(whole)
     assert '<section id="givers"' in page
-    assert page.count('<details class="giver">') == len(DONORS)
+    assert page.count('href="side/') == len(DONORS)
     assert "7 givers gave" in page
-    assert '<section id="picture"' not in page
+    assert "What Germany gave Ukraine" in html_of(whole, "side/de-ua.html")
 
 
-def test_the_page_of_two_sides_stays_as_it_was(ledger: CaseOf) -> None:
-    page = render_page(
-        answer(ledger(head() + claims(claim("a", value="1bn USD", item="money.cash", period="2024")))), "0"
-    )
+def test_the_page_of_two_sides_has_a_picture_and_no_table_of_givers(ledger: CaseOf) -> None:
+    page = html_of(answer(ledger(head() + claims(claim("a", value="1bn USD", item="money.cash", period="2024")))))
     assert '<section id="givers"' not in page
-    assert '<section id="picture"' in page
+    assert "<svg" in page

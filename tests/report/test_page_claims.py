@@ -4,27 +4,20 @@ import pytest
 
 from tallystick.model.estimate import FateWord
 from tallystick.report.labels import Labels
-from tallystick.report.page_claims import FATES, ClaimView, claim_anchor, fate_views, web_address
+from tallystick.report.page_claims import FATES, ClaimView, claim_view, web_address
 from tests.report.ledgers import built, news
 
 
 def shown(name: str) -> ClaimView:
-    made = [news(), built()]
-    groups = [fate_views(a.case, a.balanced.fates, Labels(a.case)) for a in made]
-    (found,) = [claim for page in groups for group in page for claim in group.claims if claim.id == name]
-    return found
+    for a in (news(), built()):
+        for claim in a.case.claims:
+            if claim.id == name:
+                return claim_view(claim, a.balanced.fates[name], a.case, Labels(a.case))
+    raise KeyError(name)
 
 
 def test_every_fate_has_its_meaning() -> None:
     assert set(FATES) == set(get_args(FateWord))
-
-
-def test_groups_stand_in_the_order_of_the_glossary_and_hold_every_claim() -> None:
-    groups = fate_views(news().case, news().balanced.fates, Labels(news().case))
-    order = list(get_args(FateWord))
-    assert [group.word for group in groups] == sorted((group.word for group in groups), key=order.index)
-    assert sum(len(group.claims) for group in groups) == len(news().case.claims)
-    assert all(group.claims for group in groups)
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a?b=1&c=2#d", "http://example.org"])
@@ -48,11 +41,6 @@ def test_addresses_of_the_web_are_links(url: str) -> None:
 )
 def test_other_addresses_are_none(url: str | None) -> None:
     assert web_address(url) is None
-
-
-def test_an_anchor_has_no_blank_and_no_quote() -> None:
-    assert claim_anchor("dr070g-fired") == "claim-dr070g-fired"
-    assert claim_anchor('a b"c>') == "claim-a%20b%22c%3E"
 
 
 def test_a_price_says_what_it_means() -> None:

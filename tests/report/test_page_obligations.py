@@ -2,11 +2,11 @@
 
 from tallystick.pipeline import obligations
 from tallystick.report.labels import Labels
-from tallystick.report.page import render_page
 from tallystick.report.page_obligations import ObligationsView, obligations_view
 from tests.report.ledgers import answered, news
 from tests.report.page_reader import Page, read_page
 from tests.report.promises import CLAIMS, FILES, promised
+from tests.report.site_maker import html_of
 
 
 def view() -> ObligationsView:
@@ -14,7 +14,7 @@ def view() -> ObligationsView:
 
 
 def page() -> Page:
-    return read_page(render_page(promised(), "0"))
+    return read_page(html_of(promised(), "obligations.html"))
 
 
 def test_a_clause_has_names_for_codes() -> None:
@@ -48,13 +48,16 @@ def test_the_section_is_sound_html() -> None:
 
 
 def test_a_case_without_clauses_says_so() -> None:
-    assert "nothing is recorded of what was promised" in read_page(render_page(news(), "0")).one("obligations").text
+    assert (
+        "nothing is recorded of what was promised"
+        in read_page(html_of(news(), "obligations.html")).one("obligations").text
+    )
 
 
 def test_hostile_words_stay_words() -> None:
     evil = "<script>alert(1)</script>{{ 7*7 }}\\u202e"
     hostile = {name: text.replace("A note.", evil).replace("Mutual help", evil) for name, text in FILES.items()}
-    html = render_page(answered(CLAIMS, hostile), "0")
+    html = html_of(answered(CLAIMS, hostile), "obligations.html")
     assert read_page(html).faults == []
     assert html.count("<script") == 1
     assert "&lt;script&gt;" in html

@@ -2,11 +2,11 @@
 
 from tallystick.pipeline import outlook
 from tallystick.report.labels import Labels
-from tallystick.report.page import render_page
 from tallystick.report.page_outlook import OutlookView, outlook_view
 from tests.report.ledgers import answered, news
 from tests.report.page_reader import read_page
 from tests.report.promises import CLAIMS, FILES, promised
+from tests.report.site_maker import html_of
 
 
 def view() -> OutlookView:
@@ -14,7 +14,7 @@ def view() -> OutlookView:
 
 
 def section() -> str:
-    return read_page(render_page(promised(), "0")).one("outlook").text
+    return read_page(html_of(promised(), "outlook.html")).one("outlook").text
 
 
 def test_every_rating_and_judgement_names_who_made_it() -> None:
@@ -26,7 +26,7 @@ def test_every_rating_and_judgement_names_who_made_it() -> None:
 
 def test_a_rating_without_a_name_says_so() -> None:
     nameless = {**FILES, "outlook.toml": FILES["outlook.toml"].replace('by = "A. Analyst"\nbecause', "because")}
-    html = render_page(answered(CLAIMS, nameless), "0")
+    html = html_of(answered(CLAIMS, nameless), "outlook.html")
     assert "nobody who is named" in read_page(html).one("outlook").text
 
 
@@ -58,7 +58,7 @@ def test_the_picture_holds_judgements_and_published_shares() -> None:
 
 
 def test_a_case_without_judgements_makes_none() -> None:
-    text = read_page(render_page(news(), "0")).one("outlook").text
+    text = read_page(html_of(news(), "outlook.html")).one("outlook").text
     assert "no judgement of the future that a named person published, and none is made here" in text
     assert "lists no hypotheses" in text
 
@@ -66,6 +66,6 @@ def test_a_case_without_judgements_makes_none() -> None:
 def test_hostile_words_stay_words() -> None:
     evil = "<img src=x onerror=alert(1)>{{ 7*7 }}"
     hostile = {name: text.replace("It ends", evil).replace("The autumn.", evil) for name, text in FILES.items()}
-    html = render_page(answered(CLAIMS, hostile), "0")
+    html = html_of(answered(CLAIMS, hostile), "outlook.html")
     assert read_page(html).faults == []
     assert "<img" not in html

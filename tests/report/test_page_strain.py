@@ -1,11 +1,11 @@
 """Warmth and strain on the page."""
 
 from tallystick.report.labels import Labels
-from tallystick.report.page import render_page
 from tallystick.report.page_strain import StrainView, signed, strain_view
 from tests.case_parts import CaseOf, claims, head
 from tests.outlook.signalling import answered, strained
 from tests.report.page_reader import read_page
+from tests.report.site_maker import html_of
 from tests.report.test_strain_text import TEXTS
 
 
@@ -46,7 +46,7 @@ def test_weights_name_their_source(ledger: CaseOf) -> None:
 
 
 def test_the_section_names_no_money_and_no_opinion_of_its_own(ledger: CaseOf) -> None:
-    page = read_page(render_page(answered(ledger, *TEXTS, material_acts=["agreements"]), "9.9.9"))
+    page = read_page(html_of(answered(ledger, *TEXTS, material_acts=["agreements"]), "strain.html"))
     text = page.one("strain").text
     assert "USD" not in text
     assert "intensity raised" in text
@@ -54,7 +54,7 @@ def test_the_section_names_no_money_and_no_opinion_of_its_own(ledger: CaseOf) ->
 
 
 def test_a_case_without_signals_says_so(ledger: CaseOf) -> None:
-    page = read_page(render_page(answered(ledger), "9.9.9"))
+    page = read_page(html_of(answered(ledger), "strain.html"))
     assert "No claim speaks of an act or stance" in page.one("strain").text
 
 

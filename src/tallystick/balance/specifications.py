@@ -78,10 +78,10 @@ class Bargain(msgspec.Struct, frozen=True):
     pair: Pair
 
 
-def specification_curve(bargain: Bargain) -> Curve:
-    """The ratio under every combination of the axes that move it."""
+def specification_curve(bargain: Bargain, *, most: int = MOST) -> Curve:
+    """The ratio under every combination of the axes that move it, at most so many."""
     ratios = _Ratios(bargain)
-    design, held = _moving(ratios, bargain.case)
+    design, held = _moving(ratios, bargain.case, most)
     names = list(design)
     rows = [
         Specification(dict(zip(names, levels, strict=True)), _quoted(ratios.of(dict(zip(names, levels, strict=True)))))
@@ -111,7 +111,7 @@ def _median(values: Sequence[float]) -> float | None:
     return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
 
 
-def _moving(ratios: "_Ratios", case: Case) -> tuple[Design, dict[str, str]]:
+def _moving(ratios: "_Ratios", case: Case, most: int) -> tuple[Design, dict[str, str]]:
     """Axes whose levels change the ratio of any specification nearby; the rest are held."""
     design: dict[str, tuple[Level, ...]] = {}
     held: dict[str, str] = {}
@@ -125,9 +125,9 @@ def _moving(ratios: "_Ratios", case: Case) -> tuple[Design, dict[str, str]]:
         else:
             held[axis] = "it moves no ratio of this case"
     design = {axis: levels for axis, levels in design.items() if len(levels) > 1}
-    while math.prod(len(levels) for levels in design.values()) > MOST:
+    while math.prod(len(levels) for levels in design.values()) > most:
         least = min((a for a in design if a not in ("gave", "got")), key=lambda a: _reach(ratios, a, AXES[a]))
-        held[least] = f"it moves least, and more than {MOST} specifications remain"
+        held[least] = f"it moves least, and more than {most} specifications remain"
         del design[least]
     return design, held
 

@@ -20,10 +20,8 @@ from tallystick.cli.case_options import (
     with_choices,
 )
 from tallystick.cli.manual import ManualCommand
-from tallystick.ledger.locate import locate
-from tallystick.model.errors import OutsideError
 from tallystick.pipeline import answer
-from tallystick.store.edit import write_text
+from tallystick.report.writers import WRITERS, Request, writer
 
 
 @click.command(cls=ManualCommand, name="report")
@@ -32,33 +30,18 @@ from tallystick.store.edit import write_text
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write."
 )
+@click.option("--part", multiple=True, type=click.Choice(list(WRITERS)), help="Only this part; default: all.")
 @restricted_option
-def command(case: Path, output: Path, with_: str | None, **options: Any) -> None:  # noqa: ANN401 - click's options
+def command(case: Path, output: Path, part: tuple[str, ...], with_: str | None, **options: Any) -> None:  # noqa: ANN401 - click's options
     """See report_cmd.md."""
-    from tallystick.report.page import render_page
-    from tallystick.report.side_picture import side_svg
+    from tallystick.report.site_writing import write_files
 
     looking = msgspec.convert(options, Looking)
     loaded = load(case, with_)
     result = answer(with_choices(loaded.case, looking), loaded.findings, query_of(looking))
-    placed = msgspec.structs.replace(result, findings=tuple(locate(result.findings, loaded.texts)))
-    sheet = msgspec.json.format(msgspec.json.encode(result.balanced.sheet)).decode() + "\n"
-    files = {
-        "index.html": render_page(placed, __version__),
-        "balance.json": sheet,
-        "sides.svg": side_svg(result.balanced.sheet),
-    }
-    _write(output, files)
-    click.echo(f"wrote {output / 'index.html'}: open it in a browser")
+    request = Request(answer=result, loaded=loaded, version=__version__)
+    count = write_files(output, (file for name in part or WRITERS for file in writer(name)(request)))
+    click.echo(f"wrote {count:,} files: open {output / 'index.html'} in a browser")
     if result.findings:
         click.echo(f"{count_words(result.findings)}: see `tally check`", err=True)
     sys.exit(exit_code(result.findings))
-
-
-def _write(output: Path, files: dict[str, str]) -> None:
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutsideError(f"{output} cannot be made: {error.strerror}", "name another folder") from None
-    for name, text in files.items():
-        write_text(output / name, text)

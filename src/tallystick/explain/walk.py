@@ -59,6 +59,11 @@ def names_of(answer: Answered) -> tuple[str, ...]:
     return (*numbers, *_outlook_makers(known), *claims)
 
 
+def walks_of(known: Known) -> dict[str, Maker]:
+    """Everything that can be explained, each as a function that makes its walk when it is called."""
+    return {**_makers(known), **_outlook_makers(known)}
+
+
 def _help(name: str, known: list[str]) -> str:
     near: list[str] = []
     while len(near) < _NEAREST and (word := nearest_word(name, [n for n in known if n not in near])):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from tallystick.lines.reach import said_on
 from tallystick.lookup.items import is_item, item
 from tallystick.lookup.parties import is_party, party_name
 from tallystick.model.case import Case
@@ -96,6 +97,11 @@ class Labels:
         claim = self._claims.get(claim_id)
         measure = claim and (claim.quantity or claim.value)
         return measure_words(measure) if measure else None
+
+    def said_on(self, claim_id: str) -> str | None:
+        """Partial date on which a claim was said; None where nobody tells."""
+        claim = self._claims.get(claim_id)
+        return said_on(self._case, claim) if claim else None
 
     def prose(self, text: str) -> str:
         """A sentence of the sheet with names for the directions and items that it speaks of."""

@@ -23,6 +23,12 @@ WIDE = Frame(name="lives-wide", label=270)
 NARROW = Frame(name="lives-narrow", width=336, label=0)
 LINES = """.tally-sides .axis { stroke: var(--ink); stroke-width: 1; }
 .tally-sides .turn { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 2 4; }
+.tally-sides .band { fill: var(--built); fill-opacity: .22; stroke: none; }
+.tally-sides .course { fill: none; stroke: var(--built); stroke-width: 2.5; }
+.tally-sides .strand { fill: none; stroke: var(--built); stroke-opacity: .55; }
+.tally-sides .drifted { stroke: var(--said); stroke-dasharray: 7 3; }
+.tally-sides .cell { fill: var(--ink); stroke: none; }
+.tally-sides .dot { fill: var(--built); stroke: none; }
 """
 KEY = {
     "now": "filled: a teller's last word",
@@ -114,7 +120,12 @@ def _day(until: str | None, said: str | None) -> str:
 
 
 def lives_svg(title: str, drawn: Sequence[Ladder], frame: Frame) -> str:
-    """The picture; one scale for all, so that bars can be compared by eye."""
+    """The picture of people lost."""
+    return ladders_svg(f"{title}: people lost, by who counted and when", drawn, frame)
+
+
+def ladders_svg(title: str, drawn: Sequence[Ladder], frame: Frame) -> str:
+    """Tellings as rungs; one scale for all, so that bars can be compared by eye."""
     figures = [end for one in drawn for rung in one.rungs for end in (rung.low, rung.high) if end]
     scale = scale_of([HEADROOM * max(figures, default=1.0)], frame.left, frame.right)
     parts: list[str] = []
@@ -124,7 +135,7 @@ def lives_svg(title: str, drawn: Sequence[Ladder], frame: Frame) -> str:
         parts += ladder
     foot, y = _foot(drawn, frame, y)
     told = "; ".join(f"{one.title}: " + ", ".join(f"{r.day} {r.who} {r.words}" for r in one.rungs) for one in drawn)
-    return document(frame, (f"{title}: people lost, by who counted and when", told), ([*parts, *foot], y))
+    return document(frame, (title, told), ([*parts, *foot], y))
 
 
 def document(frame: Frame, words: tuple[str, str], drawn: tuple[Iterable[str], float]) -> str:

@@ -1,16 +1,15 @@
-"""Every claim with its words, its teller and its fate, grouped by fate."""
+"""A claim with its words, its teller and its fate."""
 
 import re
 from collections.abc import Iterator
-from typing import get_args
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
 from tallystick.ledger.measures import format_measure
 from tallystick.model.case import Case
 from tallystick.model.claim import Claim
-from tallystick.model.estimate import Fate, FateWord
+from tallystick.model.estimate import Fate
 from tallystick.model.source import Document
 from tallystick.report.labels import BASES, SEEN, Labels, item_label
 from tallystick.report.numbers import date_words, period_words
@@ -51,7 +50,6 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     """One claim."""
 
     id: str
-    anchor: str
     kind: str
     who: str
     what: str
@@ -70,33 +68,6 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None
 
 
-class FateView(msgspec.Struct, frozen=True, kw_only=True):
-    """The claims of one fate."""
-
-    word: str
-    anchor: str
-    meaning: str
-    claims: tuple[ClaimView, ...]
-
-
-def fate_views(case: Case, fates: dict[str, Fate], labels: Labels) -> tuple[FateView, ...]:
-    """Groups in the order of the glossary; fates that no claim has are left out."""
-    grouped: dict[str, list[ClaimView]] = {word: [] for word in get_args(FateWord)}
-    for claim in case.claims:
-        fate = fates[claim.id]
-        grouped[fate.word].append(_claim(claim, fate, case, labels))
-    return tuple(
-        FateView(word=word, anchor=f"fate-{word.replace(' ', '-')}", meaning=FATES[word], claims=tuple(claims))
-        for word, claims in grouped.items()
-        if claims
-    )
-
-
-def claim_anchor(claim_id: str) -> str:
-    """The claim's id as it may stand in an address and in an `id`."""
-    return "claim-" + quote(claim_id, safe="")
-
-
 def web_address(url: str | None) -> str | None:
     """The address where it is one of the web; None for any other scheme, which is never a link."""
     if url is None or any(char.isspace() or not char.isprintable() for char in url):
@@ -108,22 +79,22 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
-def _claim(claim: Claim, fate: Fate, case: Case, labels: Labels) -> ClaimView:
+def claim_view(claim: Claim, fate: Fate, case: Case, labels: Labels) -> ClaimView:
+    """One claim in a reader's words."""
     document = case.documents.get(claim.document) if claim.document else None
     said = claim.said or (document.published if document else None)
     return ClaimView(
         id=claim.id,
-        anchor=claim_anchor(claim.id),
         kind=claim.kind,
-        who=_who(claim, labels),
-        what=_what(claim),
+        who=who_words(claim, labels),
+        what=what_words(claim),
         measures=tuple(_measures(claim)),
         marks=tuple(_marks(claim, labels)),
         period=period_words(claim.period),
         origin=labels.source(claim.origin),
         via=tuple(labels.source(name) for name in claim.via),
         said=date_words(said) if said else None,
-        document=_document(document, claim.document, labels) if document else None,
+        document=document_view(document, claim.document, labels) if document else None,
         words=claim.quote or claim.paraphrase or "",
         quoted=claim.quote is not None,
         language=_language(document) if claim.quote else None,
@@ -133,7 +104,8 @@ def _claim(claim: Claim, fate: Fate, case: Case, labels: Labels) -> ClaimView:
     )
 
 
-def _who(claim: Claim, labels: Labels) -> str:
+def who_words(claim: Claim, labels: Labels) -> str:
+    """Whose claim it is about: `North Korea → Russia`."""
     if claim.giver or claim.receiver:
         return f"{labels.party(claim.giver)} → {labels.party(claim.receiver)}"
     if claim.actor:
@@ -141,7 +113,8 @@ def _who(claim: Claim, labels: Labels) -> str:
     return ", ".join(labels.party(code) for code in (claim.parties or ((claim.party,) if claim.party else ())))
 
 
-def _what(claim: Claim) -> str:
+def what_words(claim: Claim) -> str:
+    """What it is about: the item, the act, the series."""
     if claim.item:
         return item_label(claim.item, claim.model, claim.scope)
     return claim.event or claim.series or claim.topic or (f"({claim.scope})" if claim.scope else "")
@@ -175,7 +148,8 @@ def _marks(claim: Claim, labels: Labels) -> Iterator[str]:
     yield from terms
 
 
-def _document(document: Document, name: str | None, labels: Labels) -> DocumentView:
+def document_view(document: Document, name: str | None, labels: Labels) -> DocumentView:
+    """A document as a reader cites it."""
     url = web_address(document.url)
     publisher = labels.source(document.publisher) if document.publisher else None
     host = urlsplit(url).netloc if url else None

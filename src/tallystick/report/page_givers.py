@@ -13,7 +13,7 @@ class GiverView(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the table."""
 
     name: str
-    anchor: str | None  # of the giver's own lines; None for a group
+    pair: tuple[str, str] | None  # giver and receiver; None for a group
     total: str
     spread: str  # 5–95 %, empty where the sum is certain
     bar: float  # width of the bar in percent of the longest
@@ -45,7 +45,7 @@ def givers_view(given: Given, labels: Labels) -> GiversView:
     def view(row: GivenRow, *, single: bool) -> GiverView:
         return GiverView(
             name=labels.party(row.giver) if single else row.label,
-            anchor=f"side-{row.giver}-{row.receiver}" if single else None,
+            pair=(row.giver, row.receiver or "") if single else None,
             total="no value" if row.q50 is None else figure(row.q50),
             spread="" if row.q05 == row.q95 else span(row.q05, row.q95),
             bar=round(100 * row.q50 / most, 2) if single and most and row.q50 else 0,

@@ -23,7 +23,7 @@ class EndView(msgspec.Struct, frozen=True, kw_only=True):
     """One side of a ratio: the claims it rests on, with what they say; or a built sum."""
 
     claims: tuple[tuple[str, str], ...]  # id, figure in words
-    built: str | None  # anchor of the side whose sum it is
+    built: str | None  # name of the sum, `total:KP>RU`
 
 
 class RatioView(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,7 +162,7 @@ def _end(text: str | None, claims: Mapping[str, Claim]) -> EndView:
     if text is None:
         return EndView(claims=(), built=None)
     if text.startswith("total:"):
-        return EndView(claims=(), built="side-" + text.removeprefix("total:").replace(">", "-"))
+        return EndView(claims=(), built=text)
     return EndView(claims=tuple((name, _said(claims.get(name))) for name in text.split()), built=None)
 
 

@@ -39,6 +39,7 @@ class PriceView(msgspec.Struct, frozen=True, kw_only=True):
 class LineView(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the balance."""
 
+    id: str
     label: str
     period: str
     status: str
@@ -72,6 +73,7 @@ class StatedView(msgspec.Struct, frozen=True, kw_only=True):
 class UnpricedView(msgspec.Struct, frozen=True, kw_only=True):
     """One thing given that has no value here."""
 
+    id: str
     label: str
     quantity: str
     reason: str
@@ -133,6 +135,7 @@ def side_view(
         ),
         unpriced=tuple(
             UnpricedView(
+                id=row.id,
                 label=item_label(row.item),
                 quantity=amount_words(row.quantity) if row.quantity else "no figure",
                 reason=labels.prose(row.reason),
@@ -167,6 +170,7 @@ def sum_view(built: Built, currency: str) -> SumView:
 def _line(row: LineRow, value: LineValue | None, labels: Labels) -> LineView:
     has_middle = row.value is not None and row.value.q50 is not None
     return LineView(
+        id=row.id,
         label=item_label(row.item, row.model, row.scope),
         period=period_words(row.period) if row.period != labels.window else "",
         status=row.status,

@@ -31,6 +31,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     label: float = 300  # width of the column of names; 0: names stand above their bands
     name: str = "wide"  # makes ids unique where a page holds two
     margin: float = 0  # around all, for a picture that stands alone
+    brief: bool = False  # says what the scale is, and leaves the shapes to the text beside it
 
     @property
     def left(self) -> float:
@@ -61,7 +62,7 @@ def sides_svg(head: CaseHead, sides: Sequence[PictureSide], frame: Frame) -> str
     for side in sides:
         drawn, y = _side(side, scale, frame, y)
         parts += drawn
-    drawn, y = _foot(_notes(head, sides, scale), frame, y)
+    drawn, y = _foot(_notes(head, sides, scale, brief=frame.brief), frame, y)
     parts += drawn
     return _document(head, sides, frame, (parts, y))
 
@@ -222,7 +223,7 @@ def _sample(kind: str, place: Place) -> list[str]:
     return drawn.get(kind, [])
 
 
-def _notes(head: CaseHead, sides: Iterable[PictureSide], scale: Scale) -> list[tuple[str, str]]:
+def _notes(head: CaseHead, sides: Iterable[PictureSide], scale: Scale, *, brief: bool) -> list[tuple[str, str]]:
     bands = [band for side in sides for band in side.bands]
     year = head.price_year
     prices = "nominal prices" if year == "nominal" else f"prices of {year}"
@@ -234,4 +235,5 @@ def _notes(head: CaseHead, sides: Iterable[PictureSide], scale: Scale) -> list[t
         "said": any(band.kind != "built" and band.low is not None and band.high is not None for band in bands),
         "open": any((band.low is None or band.high is None) for band in bands),
     }
-    return [("scale", f"{head.currency}, {prices}{steps}"), *((k, KEY[k]) for k in KEY if occurs[k])]
+    kinds = () if brief else tuple(kind for kind in KEY if occurs[kind])
+    return [("scale", f"{head.currency}, {prices}{steps}"), *((kind, KEY[kind]) for kind in kinds)]
