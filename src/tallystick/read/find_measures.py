@@ -11,6 +11,7 @@ from tallystick.read.measure_tokens import ALONE, Token, cut
 from tallystick.read.measure_values import shown
 from tallystick.read.measure_words import language_of
 from tallystick.read.time_filled import Timed
+from tallystick.read.time_points import run_of
 from tallystick.read.time_spans import time_at
 
 _KEPT = 20_000  # runs of a language whose meaning is remembered
@@ -111,11 +112,12 @@ def _read(plain: str, lang: str, on: str) -> tuple[tuple[Found, ...], bool]:
     language = language_of(lang)
     scan = scanner(language)
     tokens = cut(scan, plain, lowered(plain, language))
+    run = run_of(tokens, scan, on)
     found: list[Found] = []
     dated = False
     i = 0
     while i < len(tokens):
-        time = time_at(tokens, i, scan, on)
+        time = time_at(run, i) if run is not None else None
         if time is not None:
             dated = dated or time.when.needs
             found.append(_time_found(tokens, i, time))

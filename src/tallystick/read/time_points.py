@@ -6,31 +6,64 @@ from typing import NamedTuple
 
 from tallystick.read.measure_scan import Scanner
 from tallystick.read.measure_tokens import Token
-from tallystick.read.measure_words import TIME_UNITS
+from tallystick.read.measure_words import TIME_UNITS, Word
+from tallystick.read.number_reading import Number
 from tallystick.read.number_words import number_at
 from tallystick.read.time_actions import acted, dated
 from tallystick.read.time_filled import Filled, Timed
-from tallystick.read.time_templates import Element, Index, Template
+from tallystick.read.time_templates import NEEDS, Element, Template, possible
 from tallystick.read.time_when import When, point
 
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
-class Point(NamedTuple):
-    """Where a point is looked for: the tokens, the language and the day of the text."""
+class Run(NamedTuple):
+    """A run in which times are looked for, with the templates that may match in it."""
 
     tokens: list[Token]
     scanner: Scanner
     on: str
+    points: list[Template]
+    clocks: list[Template]
+    spans: list[Template]
+    numbers: dict[int, Number | None]  # by token, as far as they were read
 
 
-def matches(at: Point, index: Index, i: int, depth: int) -> list[tuple[Template, Filled, int]]:
-    """All templates that fit from token i, with what fills them and the token behind."""
-    token = at.tokens[i]
-    tried = list(index.words.get(token.text, ()))
-    tried += [template for first, template in index.places if first.place == "t" or _fill(at, first, i, Filled(), 9)]
+def run_of(tokens: list[Token], scanner: Scanner, on: str) -> Run | None:
+    """What there may be of times in a run; None where there can be none."""
+    have, dated = 0, False
+    for token in tokens:
+        word, sort = token.word, token.sort
+        if sort == "word":
+            have |= _held(word)
+        elif sort in ("iso", "date", "clock"):
+            dated = True
+            have |= NEEDS["time"] * (sort == "clock")
+        elif sort == "digits" and len(token.text) == 4:
+            dated = True
+    texts = {token.text for token in tokens}
+    times = scanner.book.times
+    points, clocks = possible(times.points, texts, have), possible(times.clocks, texts, have)
+    if not (points or clocks or dated):
+        return None
+    return Run(tokens, scanner, on, points, clocks, possible(times.spans, texts, have), {})
+
+
+def _held(word: Word) -> int:
+    have = 1 if word.month else 0
+    if word.weekday:
+        have |= 2
+    if word.season:
+        have |= 4
+    if word.era:
+        have |= 8
+    return have | 16 if word.unit in TIME_UNITS else have
+
+
+def matches(at: Run, templates: list[Template], i: int, depth: int) -> list[tuple[Template, Filled, int]]:
+    """The templates that fit from token i, with what fills them and the token behind."""
     found = []
-    for template in tried:
+    for template in templates:
         filled = Filled()
         end = _match(at, template.elements, i, filled, depth)
         if end:
@@ -38,7 +71,7 @@ def matches(at: Point, index: Index, i: int, depth: int) -> list[tuple[Template,
     return found
 
 
-def _match(at: Point, elements: tuple[Element, ...], i: int, filled: Filled, depth: int) -> int:
+def _match(at: Run, elements: tuple[Element, ...], i: int, filled: Filled, depth: int) -> int:
     """The token behind a template, 0 where it does not fit."""
     size = len(at.tokens)
     for element in elements:
@@ -54,7 +87,7 @@ def _match(at: Point, elements: tuple[Element, ...], i: int, filled: Filled, dep
     return i
 
 
-def _fill(at: Point, element: Element, i: int, filled: Filled, depth: int) -> int:
+def _fill(at: Run, element: Element, i: int, filled: Filled, depth: int) -> int:
     place, token = element.place, at.tokens[i]
     word = token.word
     if not place:
@@ -80,7 +113,7 @@ def _fill(at: Point, element: Element, i: int, filled: Filled, depth: int) -> in
     return i + 1
 
 
-def _fill_time(at: Point, i: int, filled: Filled, depth: int) -> int:
+def _fill_time(at: Run, i: int, filled: Filled, depth: int) -> int:
     timed = point_at(at, i, depth=depth + 1, loose=True) if depth < 2 else None
     if timed is None:
         return 0
@@ -88,10 +121,12 @@ def _fill_time(at: Point, i: int, filled: Filled, depth: int) -> int:
     return timed.end
 
 
-def _fill_number(at: Point, place: str, i: int, filled: Filled) -> int:
+def _fill_number(at: Run, place: str, i: int, filled: Filled) -> int:
     token = at.tokens[i]
     if place == "n":
-        filled.number = number_at(at.tokens, i, at.scanner)
+        if i not in at.numbers:
+            at.numbers[i] = number_at(at.tokens, i, at.scanner)
+        filled.number = at.numbers[i]
         return filled.number.end if filled.number else 0
     if place == "day" and token.word.day:
         filled.days.append(token.word.day)
@@ -104,7 +139,7 @@ def _fill_number(at: Point, place: str, i: int, filled: Filled) -> int:
     return end if _fits(filled, place, value, at.tokens[i]) else 0
 
 
-def _whole(at: Point, place: str, i: int) -> tuple[int | None, int]:
+def _whole(at: Run, place: str, i: int) -> tuple[int | None, int]:
     """A whole number in digits, or in words where the language writes them as digits."""
     token = at.tokens[i]
     if token.sort == "digits" and token.text.isdecimal():
@@ -162,7 +197,7 @@ _FILLS: dict[str, Callable[[Filled, int], None]] = {
 }
 
 
-def point_at(at: Point, i: int, *, depth: int = 0, loose: bool = False) -> Timed | None:
+def point_at(at: Run, i: int, *, depth: int = 0, loose: bool = False) -> Timed | None:
     """The longest point of time that begins at token i; `loose` takes any bare year."""
     found = _written(at, i) or _templates(at, i, depth)
     if found is None:
@@ -170,9 +205,9 @@ def point_at(at: Point, i: int, *, depth: int = 0, loose: bool = False) -> Timed
     return _with_clock(at, found) if found else _clock_alone(at, i)
 
 
-def _templates(at: Point, i: int, depth: int) -> Timed | None:
+def _templates(at: Run, i: int, depth: int) -> Timed | None:
     best: Timed | None = None
-    for template, filled, end in matches(at, at.scanner.book.times.points, i, depth):
+    for template, filled, end in matches(at, at.points, i, depth):
         if best is not None and end <= best.end:
             continue
         if _weak(at.tokens, i, end):
@@ -189,7 +224,7 @@ def _weak(tokens: list[Token], i: int, end: int) -> bool:
     return alone and not (i > 0 and tokens[i - 1].word.dated)
 
 
-def _written(at: Point, i: int) -> Timed | None:
+def _written(at: Run, i: int) -> Timed | None:
     """A date in digits alone."""
     token = at.tokens[i]
     if token.sort == "iso":
@@ -211,7 +246,7 @@ def _written(at: Point, i: int) -> Timed | None:
     return Timed(point(year, month, day), i + 1)
 
 
-def _bare_year(at: Point, i: int, *, loose: bool) -> Timed | None:
+def _bare_year(at: Run, i: int, *, loose: bool) -> Timed | None:
     """Four digits that are a year by their neighbours or by their look: 2024, but not 2000 soldiers."""
     tokens = at.tokens
     token = tokens[i]
@@ -249,7 +284,7 @@ def _counted(tokens: list[Token], j: int) -> bool:
     )
 
 
-def _with_clock(at: Point, timed: Timed) -> Timed:
+def _with_clock(at: Run, timed: Timed) -> Timed:
     """A day with the time of day behind it."""
     value = timed.when.value
     j = timed.end
@@ -265,9 +300,9 @@ def _with_clock(at: Point, timed: Timed) -> Timed:
     return Timed(timed.when._replace(value=text, low=text, high=text), clock.end)
 
 
-def _clock_alone(at: Point, i: int) -> Timed | None:
+def _clock_alone(at: Run, i: int) -> Timed | None:
     best: Timed | None = None
-    for template, filled, end in matches(at, at.scanner.book.times.clocks, i, 1):
+    for template, filled, end in matches(at, at.clocks, i, 1):
         if best is None or end > best.end:
             when = _clock(filled, template.action)
             best = Timed(when, end, int("at" in template.action)) if when else best

@@ -27,6 +27,7 @@ class Template(NamedTuple):
 
     elements: tuple[Element, ...]
     action: tuple[str, ...]
+    needs: int  # a sum of NEEDS
 
 
 def template_of(text: str, action: str, language: str) -> Template:
@@ -37,7 +38,9 @@ def template_of(text: str, action: str, language: str) -> Template:
     Raises:
         ValueError: a place has an unknown name; the lexicon is wrong.
     """
-    return Template(tuple(_element(step, language) for step in text.split()), tuple(action.split()))
+    elements = tuple(_element(step, language) for step in text.split())
+    needs = sum({NEEDS.get(element.place, 0) for element in elements if not element.optional})
+    return Template(elements, tuple(action.split()), needs)
 
 
 def _element(step: str, language: str) -> Element:
@@ -57,19 +60,11 @@ def words_of(template: Template) -> Iterator[str]:
         yield from element.words
 
 
-def openings(template: Template) -> Iterator[Element]:
-    """The steps with which a match may begin."""
-    for element in template.elements:
-        yield element
-        if not element.optional:
-            return
-
-
 class Index(NamedTuple):
-    """Templates by the word or the place with which they begin."""
+    """Templates by a word, or else a place, without which they cannot match."""
 
-    words: dict[str, list[Template]]
-    places: list[tuple[Element, Template]]
+    words: dict[str, tuple[Template, ...]]
+    places: dict[str, tuple[Template, ...]]
 
 
 class Tables(NamedTuple):
@@ -81,14 +76,34 @@ class Tables(NamedTuple):
     at: frozenset[str]
 
 
+# what a run must hold for a place to be filled; other places take any number or time
+NEEDS = {"month": 1, "weekday": 2, "season": 4, "era": 8, "unit": 16, "time": 32}
+
+
 def index_of(templates: Iterable[Template]) -> Index:
-    """Templates by their first steps."""
+    """Templates by what is asked of a run before they are tried."""
     words: dict[str, list[Template]] = {}
-    places: list[tuple[Element, Template]] = []
+    places: dict[str, list[Template]] = {}
     for template in templates:
-        for element in openings(template):
-            if element.place:
-                places.append((element, template))
-            for word in element.words:
+        wanted = [element for element in template.elements if not element.optional]
+        anchor = next((element for element in wanted if element.words), None)
+        if anchor is not None:
+            for word in anchor.words:
                 words.setdefault(word, []).append(template)
-    return Index(words, places)
+        else:
+            place = next((element.place for element in wanted if element.place in NEEDS), wanted[0].place)
+            places.setdefault(place, []).append(template)
+    return Index(
+        {word: tuple(rows) for word, rows in words.items()}, {place: tuple(rows) for place, rows in places.items()}
+    )
+
+
+def possible(index: Index, texts: Iterable[str], have: int) -> list[Template]:
+    """The templates that may match in a run of these words, which holds what `have` says (a sum of NEEDS)."""
+    found = [
+        template for text in texts if text in index.words for template in index.words[text] if not template.needs & ~have
+    ]
+    for place, templates in index.places.items():
+        if NEEDS.get(place, 0) & ~have == 0:
+            found += [template for template in templates if not template.needs & ~have]
+    return found
