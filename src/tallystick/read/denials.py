@@ -36,7 +36,7 @@ def unreal(scene: Scene, start: int, verb: Mark | None, *, ahead: bool = False) 
     With `ahead` only words before the verb count, where the verb does not come last: one may warn of what may come.
     """
     plans = scene.sort("unreal", "plan")
-    if ahead and scene.story.book.writing.verb == "middle":
+    if ahead and scene.story.book.writing.verb != "last":
         plans = [p for p in plans if p.start < start]
     if not plans:
         return False

@@ -32,9 +32,10 @@ def flows(scene: Scene, taken: set[int], signed: list[tuple[int, int]]) -> list[
         return found
     quoted: set[int] = set()
     for anchor in anchors_of(scene, taken):
-        if anchor.vague and (
-            any(start <= anchor.start < end for start, end in signed) or _only_spoken_of(scene, anchor)
-        ):
+        inside = any(start <= anchor.start < end for start, end in signed)
+        if inside and anchor.quantity is not None and anchor.quantity.low == anchor.quantity.high == 1:
+            continue  # "one shell costs"
+        if anchor.vague and (inside or _only_spoken_of(scene, anchor)):
             continue
         if anchor.value is not None and anchor.quantity is None and entry(anchor.item).people:
             continue  # what people cost is a price
@@ -185,7 +186,7 @@ def _sides(scene: Scene, anchor: Anchor, verb: Mark | None, thing: str) -> tuple
     giver, receiver = sides(scene, verb) if verb is not None else (None, None)
     whose = owner(scene, anchor.item_start, anchor.item_end)
     lead = scene.story.lead if scene.sentence.listed else None
-    if thing == "training":
+    if thing in ("training", "service"):
         return _trained(scene, whose, (giver, receiver))
     if lead and not giver and not receiver:
         giver, receiver = lead.giver, lead.receiver
@@ -209,7 +210,7 @@ def _sides(scene: Scene, anchor: Anchor, verb: Mark | None, thing: str) -> tuple
 def _trained(
     scene: Scene, whose: str | None, said_sides: tuple[str | None, str | None]
 ) -> tuple[str | None, str | None]:
-    """Who trains whom: the trained ones receive."""
+    """Who trains whom, who repairs whose: the trained ones and the owners receive."""
     giver, receiver = said_sides
     learner = whose or receiver or giver
     teacher = next((p for p in (giver, receiver) if p and p != learner), None)

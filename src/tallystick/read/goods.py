@@ -20,6 +20,10 @@ def anchors_of(scene: Scene, taken: set[int]) -> list[Anchor]:
         if figure.start in taken or not counts(figure) or _refers(scene, figure):
             continue
         mark = item_of(scene, figure, items)
+        if figure.unit == "month" and (mark is None or mark.value != "training"):
+            mark = None
+            if not scene.sort("action", "train"):
+                continue
         lesson = _lesson(scene, figure, mark)
         if lesson is not None:
             found.append(Anchor("training", figure.start, figure.end, figure.start, figure.end, quantity=figure))
@@ -72,7 +76,7 @@ def _one_group(scene: Scene, mark: Mark, anchor: Anchor) -> bool:
 
 def _lesson(scene: Scene, figure: Found, mark: Mark | None) -> Mark | None:
     """The verb of training that goes with a figure of persons nobody names as an item."""
-    if figure.unit not in (None, "person") or (mark is not None and abs(mark.start - figure.end) < 40):
+    if figure.unit not in (None, "person", "month") or (mark is not None and abs(mark.start - figure.end) < 40):
         return None
     near = [v for v in scene.sort("action", "train") if abs(v.start - figure.end) < 60]
     return next((v for v in near if not any(figure.end < f.start < v.start for f in scene.figures)), None)

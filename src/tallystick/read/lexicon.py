@@ -15,7 +15,7 @@ class Writing(msgspec.Struct, frozen=True, kw_only=True):
     """How the language is written and where its words stand."""
 
     words: Literal["spaced", "suffixed", "joined"]
-    verb: Literal["middle", "last"]
+    verb: Literal["first", "middle", "last"]
     item: Literal["after", "before"]
     adjective: Literal["before", "after"]
     head: Literal["first", "last"] = "last"

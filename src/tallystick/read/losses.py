@@ -88,6 +88,9 @@ def _party(scene: Scene, start: int, end: int, counted: Mark | None) -> str | No
     ]
     if before and start - before[-1].end < 60:
         return before[-1].party
+    inside = [m for m in scene.mentions if start <= m.start < end and m.part in ("", "subject", "of")]
+    if inside:
+        return inside[0].party
     own = any(m.sort == "reference" and start - 40 <= m.start < end for m in scene.marks)
     if own or counted is not None:
         return scene.story.subject or scene.story.direction[0]

@@ -132,7 +132,7 @@ def mentions_in(marks: list[Mark], folded: str, floor: int, book: Lexicon) -> li
             start, end = min(start, body.start), max(end, body.end)
         owns = body is None and (mark.sort == "people" or _modifies(marks, place, folded, book))
         part = "to" if mark.glued.endswith("ل") else part_after(folded, end, book)
-        if not part or (part == "of" and body is not None):
+        if part in ("", "of", "with"):  # a preposition says more than a case
             part = part_before(folded, start, floor, book) or part
         people = body is not None and any(m.sort == "item" and m.start == body.start for m in marks)
         found.append(Mention(start, end, mark.value, part, owns, people, body is not None))

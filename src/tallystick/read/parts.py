@@ -5,6 +5,7 @@ from tallystick.read.mentions import Mention
 from tallystick.read.scene import Scene
 
 _FAR = 1_000
+_BEHIND = 22  # characters between a verb and its subject
 _HARD = ";:：；"
 _BREAKS = ",;:()—–，、；：،؛"
 
@@ -31,9 +32,22 @@ def _said_with(scene: Scene, mentions: list[Mention], verb: Mark) -> list[Mentio
 def subject(scene: Scene, verb: Mark) -> Mention | None:
     """Who does it: the nearest one before the verb that no preposition claims."""
     actors = _said_with(scene, _actors(scene), verb)
+    behind = subject_behind(scene, actors, verb)
+    if behind is not None:
+        return behind
     before = [m for m in actors if m.end <= verb.start + 1 and m.part in ("", "subject")]
     before = [m for m in before if not _turned(scene, m, verb)]
     return first_of_clause(scene, before, verb)
+
+
+def subject_behind(scene: Scene, actors: list[Mention], verb: Mark) -> Mention | None:
+    """The subject right behind its verb, where the language puts it there."""
+    if scene.story.book.writing.verb != "first":
+        return None
+    near = [m for m in actors if m.part in ("", "subject") and -1 <= m.start - verb.word_end <= _BEHIND]
+    near = [m for m in near if not set(scene.between(verb.word_end, m.start)) & set(_BREAKS)]
+    things = [m.start for m in scene.sort("item")] + [f.start for f in scene.figures]
+    return next((m for m in near if not any(verb.word_end <= place < m.start for place in things)), None)
 
 
 def _turned(scene: Scene, mention: Mention, verb: Mark) -> bool:
@@ -73,7 +87,9 @@ def marked(scene: Scene, verb: Mark, part: str) -> Mention | None:
 
 def follower(scene: Scene, verb: Mark, until: int) -> Mention | None:
     """The first mention after the verb without a preposition: the one to whom, in many languages."""
-    return next((m for m in _actors(scene) if verb.start < m.start < until and m.part in ("", "of")), None)
+    who = subject_behind(scene, _actors(scene), verb)
+    named = [m for m in _actors(scene) if verb.start < m.start < until and m.part in ("", "of")]
+    return next((m for m in named if m != who), None)
 
 
 def _object(scene: Scene, verb: Mark, who: Mention | None) -> Mention | None:
@@ -100,8 +116,8 @@ def sides(scene: Scene, verb: Mark) -> tuple[str | None, str | None]:
         other = giver or follower(scene, verb, _next_verb(scene, verb))
         return _apart(other, receiver)
     giver = giver or agent
-    if to is None and scene.story.book.writing.verb == "middle":
-        to = _object(scene, verb, who) or follower(scene, verb, _next_verb(scene, verb))
+    if to is None and scene.story.book.writing.verb != "last":
+        to = _object(scene, verb, who) or follower(scene, verb, _next_verb(scene, verb)) or marked(scene, verb, "with")
     if giver is not None and (who is None or giver.start > verb.start):
         who = giver
     return _apart(who or giver, to)

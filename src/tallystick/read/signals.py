@@ -6,7 +6,7 @@ from tallystick.read.anchors import measure
 from tallystick.read.denials import unreal
 from tallystick.read.marks import Mark
 from tallystick.read.mentions import Mention
-from tallystick.read.parts import first_of_clause
+from tallystick.read.parts import first_of_clause, subject_behind
 from tallystick.read.scene import Scene
 from tallystick.read.when import period_at
 
@@ -120,6 +120,9 @@ def _actor(scene: Scene, mark: Mark) -> Mention | None:
     acting = [m for m in untold if m.part in ("", "subject") and not m.owns and m.end <= mark.start + 1]
     if any(not set(scene.between(m.end, mark.start)) & set(_SIDE) for m in acting):
         apart = untold
+    behind = subject_behind(scene, [m for m in apart if not m.owns], mark)
+    if behind is not None:
+        return behind
     named = [m for m in apart if _clause(scene, m.end, mark.start)]
     by = [m for m in named if m.part in ("agent", "giver") and 0 <= m.start - mark.end < 40]
     before = [m for m in named if m.end <= mark.start + 1 and m.part in ("", "subject", "of") and not m.owns]
@@ -132,7 +135,7 @@ def _actor(scene: Scene, mark: Mark) -> Mention | None:
     if owners:
         return min(owners, key=lambda m: _cost(scene, m.end, mark.start))
     after = [m for m in named if 0 <= m.start - mark.end < 30]
-    return after[0] if after and scene.story.book.writing.verb == "middle" else None
+    return after[0] if after and scene.story.book.writing.verb != "last" else None
 
 
 def _target(scene: Scene, mark: Mark, actor: Mention) -> Mention | None:

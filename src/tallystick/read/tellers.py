@@ -118,6 +118,7 @@ def tellers_in(scene: Scene) -> list[Teller]:
         if span is None:
             continue
         start, end = _trimmed(scene, *span)
+        end = next((m.end for m in scene.marks if start < m.end < end <= m.word_end and _suffixed(scene)), end)
         if any(t.start < end and start < t.end for t in found):
             continue
         start, end = _cited_within(scene, start, end)
@@ -130,6 +131,11 @@ def tellers_in(scene: Scene) -> list[Teller]:
     if ordered and not _bare(scene, ordered[0].start, ordered[0].end):
         scene.story.teller = tuple(dict.fromkeys(t.name for t in ordered))
     return ordered
+
+
+def _suffixed(scene: Scene) -> bool:
+    """Whether particles hang on a name, which are no part of it."""
+    return scene.story.book.writing.words == "suffixed"
 
 
 def _cited_within(scene: Scene, start: int, end: int) -> tuple[int, int]:
@@ -195,10 +201,11 @@ def _span(scene: Scene, mark: Mark) -> tuple[int, int] | None:
 
 def _inverted(scene: Scene, mark: Mark) -> tuple[int, int] | None:
     """The subject behind its verb: "…, said the minister", "assure-t-il"."""
+    first = scene.story.book.writing.verb == "first"
     pronoun = next((m for m in scene.sort("reference", "it") if 0 <= m.start - mark.word_end <= 3), None)
     if pronoun is not None:
         return pronoun.start, pronoun.word_end
-    if scene.text[scene.sentence.start : mark.start].rstrip()[-1:] in _INVERTED:
+    if first or scene.text[scene.sentence.start : mark.start].rstrip()[-1:] in _INVERTED:
         after = _trimmed(scene, *_phrase_after(scene, mark.word_end))
         if _credible(scene, *after) and not _leads_off(scene, after[0]):
             return after
