@@ -131,7 +131,8 @@ def mentions_in(marks: list[Mark], folded: str, floor: int, book: Lexicon) -> li
         if body is not None:
             start, end = min(start, body.start), max(end, body.end)
         owns = body is None and (mark.sort == "people" or _modifies(marks, place, folded, book))
-        part = "to" if mark.glued.endswith("ل") else part_after(folded, end, book)
+        first = body if body is not None and body.start < mark.start else mark
+        part = "to" if first.glued.endswith("ل") else part_after(folded, end, book)
         if part in ("", "of", "with"):  # a preposition says more than a case
             part = part_before(folded, start, floor, book) or part
         people = body is not None and any(m.sort == "item" and m.start == body.start for m in marks)

@@ -6,6 +6,7 @@ from tallystick.read.scene import Scene
 
 _FAR = 1_000
 _BEHIND = 22  # characters between a verb and its subject
+_AHEAD = 3  # characters between a subject and the verb right behind it
 _HARD = ";:：；"
 _BREAKS = ",;:()—–，、；：،؛"
 
@@ -44,6 +45,8 @@ def subject_behind(scene: Scene, actors: list[Mention], verb: Mark) -> Mention |
     """The subject right behind its verb, where the language puts it there."""
     if scene.story.book.writing.verb != "first":
         return None
+    if any(m.part in ("", "subject") and -1 <= verb.start - m.end <= _AHEAD for m in actors):
+        return None  # the subject may stand before it all the same
     near = [m for m in actors if m.part in ("", "subject") and -1 <= m.start - verb.word_end <= _BEHIND]
     near = [m for m in near if not set(scene.between(verb.word_end, m.start)) & set(_BREAKS)]
     things = [m.start for m in scene.sort("item")] + [f.start for f in scene.figures]

@@ -46,6 +46,7 @@ _ORDER = (
 
 
 _TOWARD = frozenset({"accuse", "yield", "support"})  # they are toward somebody, said or not
+_NEAR = 12  # characters between a verb and a word for the other side
 _NAMED = 4  # the weight of a party that a document names twice
 _WEAK = frozenset(_ORDER[-5:])
 
@@ -122,7 +123,7 @@ def _actor(scene: Scene, mark: Mark) -> Mention | None:
         apart = untold
     behind = subject_behind(scene, [m for m in apart if not m.owns], mark)
     if behind is not None:
-        return behind
+        return _carried(scene, mark, behind) or behind
     named = [m for m in apart if _clause(scene, m.end, mark.start)]
     by = [m for m in named if m.part in ("agent", "giver") and 0 <= m.start - mark.end < 40]
     before = [m for m in named if m.end <= mark.start + 1 and m.part in ("", "subject", "of") and not m.owns]
@@ -136,6 +137,15 @@ def _actor(scene: Scene, mark: Mark) -> Mention | None:
         return min(owners, key=lambda m: _cost(scene, m.end, mark.start))
     after = [m for m in named if 0 <= m.start - mark.end < 30]
     return after[0] if after and scene.story.book.writing.verb != "last" else None
+
+
+def _carried(scene: Scene, mark: Mark, behind: Mention) -> Mention | None:
+    """The subject of the verb before, where one that is joined to it has nothing but an object behind it."""
+    until = next((m.start for m in scene.sort("signal", *_ORDER) if m.start > mark.start), scene.sentence.end)
+    if not mark.glued or any(behind.end < m.start < until for m in scene.mentions):
+        return None
+    before = [m for m in scene.mentions if m.end <= mark.start and m.part in ("", "subject") and not m.owns]
+    return next((m for m in reversed(before) if m.party != behind.party), None)
 
 
 def _target(scene: Scene, mark: Mark, actor: Mention) -> Mention | None:
@@ -163,6 +173,10 @@ def _referred(scene: Scene, mark: Mark, actor: Mention | None) -> str | None:
     if actor is None:
         return None
     pair = scene.story.pair()
+    low = max(mark.word_end, actor.end)
+    after = [m for m in scene.sort("reference", "it") if 0 <= m.start - low < _NEAR]
+    if actor.party in pair and any(not set(scene.between(low, m.start)) & set(_SIDE + _CLAUSE) for m in after):
+        return scene.story.partner(actor.party)
     strangers = {m.party for m in scene.mentions} - set(pair)
     if scene.sort("reference", "partner", "pair"):
         return scene.story.partner(actor.party)
