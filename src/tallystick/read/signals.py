@@ -35,7 +35,7 @@ def _told(scene: Scene, one: tuple[Mark, Candidate], other: tuple[Mark, Candidat
         return False
     low, high = sorted((mark.start, first.start))
     parted = any(m.sort == "joint" and low <= m.start < high for m in scene.marks)
-    return claim.event in _WEAK or (earlier.actor == claim.actor and not parted)
+    return not parted and (claim.event in _WEAK or earlier.actor == claim.actor)
 
 
 # weak words last: talks and cooperation are often only what a complaint is about
