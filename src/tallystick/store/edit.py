@@ -6,8 +6,6 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-import msgspec
-
 from tallystick.ledger.block_edits import changed_block
 from tallystick.ledger.blocks import Block, split_blocks
 from tallystick.ledger.fields import slots
