@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tallystick.model.course import LineCourse, SideCourse
+from tallystick.model.sheet import Built
 from tallystick.report import svg_marks as marks
+from tallystick.report.bands import only_bounds
 from tallystick.report.labels import Labels
 from tallystick.report.lives_picture import document
 from tallystick.report.numbers import date_words, figure, span, with_unit
@@ -38,10 +40,11 @@ class Track(msgspec.Struct, frozen=True, kw_only=True):
     q95: tuple[float, ...]
     interval: bool  # the three bands are one: the low end
     marks: tuple[Mark, ...] = ()
+    words: str = ""  # where it ends, where the bands do not say it
 
 
-def side_track(course: SideCourse, currency: str, labels: Labels) -> Track:
-    """A side's course."""
+def side_track(course: SideCourse, currency: str, labels: Labels, built: Built | None = None) -> Track:
+    """A side's course. `built`: its sum, whose bounds are told where it has nothing else."""
     return Track(
         title=f"{labels.party(course.giver)} → {labels.party(course.receiver)}",
         unit=currency,
@@ -49,14 +52,15 @@ def side_track(course: SideCourse, currency: str, labels: Labels) -> Track:
         q50=course.q50,
         q95=course.q95,
         interval=course.interval_lines >= course.lines,
+        words=with_unit(span(built.low, built.high), currency) if built and only_bounds(built) else "",
     )
 
 
-def line_track(course: LineCourse, title: str = "") -> Track:
+def line_track(course: LineCourse) -> Track:
     """A line's course with the claims that hold it from above and below."""
     shown = [word for word in course.words if word.role != "spread"][:MARKS]
     return Track(
-        title=title or f"In {course.unit}s" if not course.unit.isupper() else title or f"In {course.unit}",
+        title="",
         unit=course.unit,
         q05=course.q05,
         q50=course.q50,
@@ -73,11 +77,13 @@ def course_svg(months: Sequence[str], tracks: Sequence[Track], frame: Frame) -> 
     for track in tracks:
         drawn, y = _panel(track, months, frame, y)
         parts += drawn
-    told = "; ".join(f"{track.title}: {_last(track)} by {date_words(months[-1])}" for track in tracks)
+    told = "; ".join(f"{track.title or track.unit}: {_last(track)} by {date_words(months[-1])}" for track in tracks)
     return document(frame, ("What had been given by the end of each month", told), (parts, y))
 
 
 def _last(track: Track) -> str:
+    if track.words:
+        return track.words
     if track.interval:
         return with_unit(span(track.q05[-1], None), track.unit)
     return with_unit(span(track.q05[-1], track.q95[-1]), track.unit)
@@ -85,9 +91,9 @@ def _last(track: Track) -> str:
 
 def _panel(track: Track, months: Sequence[str], frame: Frame, y: float) -> tuple[list[str], float]:
     left, right = frame.label, frame.width - 8
-    heads = marks.wrapped(track.title, frame.width, 2, each=9)
+    heads = marks.wrapped(track.title, frame.width, 2, each=9) if track.title else []
     parts = [marks.text(Place(0, y + 18 + i * 20), words, "side") for i, words in enumerate(heads)]
-    y += 20 * len(heads) + 8
+    y += 20 * len(heads) + (8 if heads else 0)
     words = _last(track) + ("" if track.interval else f", middle {figure(track.q50[-1])}")
     told = marks.wrapped(f"by {date_words(months[-1])}: {words}", frame.width, 2, each=marks.WIDE)
     parts += [marks.text(Place(0, y + 16 + i * 16), row, "strong") for i, row in enumerate(told)]

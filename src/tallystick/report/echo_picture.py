@@ -118,7 +118,7 @@ def _told(row: Told, place: Place, frame: Frame) -> list[str]:
     kind = "said box" if row.drifts else "built"
     left, room = place.x + 12, frame.width - place.x - 14
     head = cut(f"{row.day}  {row.teller}", int(room / marks.SMALL))
-    changed = f" ≠ {', '.join(kind for kind, _ in row.drifts)}" if row.drifts else ""
+    changed = f"differs: {', '.join(kind for kind, _ in row.drifts)}" if row.drifts else ""
     figure = cut(row.figure, int(room / marks.HEAVY))
     rest = cut(changed, max(0, int((room - len(figure) * marks.HEAVY) / marks.SMALL))) if changed else ""
     return [

@@ -1,6 +1,6 @@
 """One picture of people lost: a ladder for each series, a rung for each telling. Plain SVG, made here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 import msgspec
@@ -124,7 +124,7 @@ def lives_svg(title: str, drawn: Sequence[Ladder], frame: Frame) -> str:
     return ladders_svg(f"{title}: people lost, by who counted and when", drawn, frame)
 
 
-def ladders_svg(title: str, drawn: Sequence[Ladder], frame: Frame) -> str:
+def ladders_svg(title: str, drawn: Sequence[Ladder], frame: Frame, key: Mapping[str, str] = KEY) -> str:
     """Tellings as rungs; one scale for all, so that bars can be compared by eye."""
     figures = [end for one in drawn for rung in one.rungs for end in (rung.low, rung.high) if end]
     scale = scale_of([HEADROOM * max(figures, default=1.0)], frame.left, frame.right)
@@ -133,7 +133,7 @@ def ladders_svg(title: str, drawn: Sequence[Ladder], frame: Frame) -> str:
     for one in drawn:
         ladder, y = _ladder(one, scale, frame, y)
         parts += ladder
-    foot, y = _foot(drawn, frame, y)
+    foot, y = _foot(drawn, frame, y, key)
     told = "; ".join(f"{one.title}: " + ", ".join(f"{r.day} {r.who} {r.words}" for r in one.rungs) for one in drawn)
     return document(frame, (title, told), ([*parts, *foot], y))
 
@@ -221,7 +221,7 @@ def _mark(rung: Rung, scale: Scale, y: float) -> list[str]:
     return [marks.bar(Place(low, y), high, colour)]
 
 
-def _foot(drawn: Sequence[Ladder], frame: Frame, y: float) -> tuple[list[str], float]:
+def _foot(drawn: Sequence[Ladder], frame: Frame, y: float, key: Mapping[str, str]) -> tuple[list[str], float]:
     rungs = [rung for one in drawn for rung in one.rungs]
     occurs = {
         "now": any(rung.kind == "now" for rung in rungs),
@@ -230,7 +230,7 @@ def _foot(drawn: Sequence[Ladder], frame: Frame, y: float) -> tuple[list[str], f
         "refused": any(rung.kind == "refused" for rung in rungs),
     }
     parts: list[str] = []
-    for kind, words in KEY.items():
+    for kind, words in key.items():
         if not occurs[kind]:
             continue
         parts += _sample(kind, y + 14)

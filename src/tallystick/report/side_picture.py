@@ -125,7 +125,7 @@ def _band(band: Band, scale: Scale, frame: Frame, y: float) -> tuple[list[str], 
     """Names on the left or above, the figure in words on top of its mark."""
     width = frame.label or frame.width
     name = marks.wrapped(band.name, width, 2, each=marks.WIDE)
-    about = marks.wrapped(band.about, width, 2)
+    about = marks.wrapped(band.about, width, 1 if frame.brief else 2)
     if not band.current:
         about.append("another period than the window")
     strong = "strong" if band.kind == "built" else ""
@@ -205,7 +205,7 @@ def _foot(notes: Iterable[tuple[str, str]], frame: Frame, y: float) -> tuple[lis
     for kind, words in notes:
         parts += _sample(kind, Place(0, y + 14))
         for row in marks.wrapped(words, frame.width - 40, 3):
-            parts.append(marks.text(Place(40, y + 18), row, "soft"))
+            parts.append(marks.text(Place(0 if frame.brief else 40, y + 18), row, "soft"))
             y += LINE
         y += 4
     return parts, y + 8

@@ -11,18 +11,18 @@ from tallystick.report.bands import (
     PictureSide,
     only_bounds,
     picture_sides,
-    stated_about,
     stated_words,
 )
-from tallystick.report.labels import item_label, lowered
+from tallystick.report.labels import cut, item_label, items_label, lowered
 from tallystick.report.numbers import date_words, figure, span, with_unit
 from tallystick.report.page_claims import FATES
 from tallystick.report.side_picture import Frame, sides_svg
 from tallystick.report.site_known import Site
 
 STATED = 3  # sources whose totals stand in the first picture, a side
-NAMED = 4  # unpriced things that the paragraph names, a side
-WIDE = Frame(width=600, label=190, name="answer-wide", brief=True)
+NAMED = 2  # unpriced things that the paragraph names, a side
+COVERS = 60  # letters of what a total covers
+WIDE = Frame(width=540, label=176, name="answer-wide", brief=True)
 NARROW = Frame(width=336, label=0, name="answer-narrow", brief=True)
 
 
@@ -32,8 +32,9 @@ class Said(msgspec.Struct, frozen=True):
     source: str
     name: str
     words: str
-    about: str
+    covers: str
     claim: str
+    leads: bool  # it is the study of the headline
 
 
 class SideWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,8 +152,9 @@ def _said(one: Direction, site: Site) -> Iterable[Said]:
     lead = None if site.sheet.headline is None else site.sheet.ratios[site.sheet.headline].origin
     first: dict[str, Said] = {}
     for row in sorted(rows, key=lambda row: row.origin != lead):
-        words, about = stated_words(row), lowered(stated_about(row))
-        first.setdefault(row.origin, Said(row.origin, site.labels.source(row.origin), words, about, row.claim))
+        covers = cut(lowered(items_label(row.covers or (row.item,))), COVERS)
+        name, words = site.labels.source(row.origin), stated_words(row)
+        first.setdefault(row.origin, Said(row.origin, name, words, covers, row.claim, row.origin == lead))
     return first.values()
 
 

@@ -14,7 +14,7 @@ from tallystick.model.claim import Claim
 from tallystick.model.echo import Drift
 from tallystick.model.step import Step
 from tallystick.report.echoes_text import said
-from tallystick.report.labels import cut
+from tallystick.report.labels import cut, items_label
 from tallystick.report.numbers import date_words, measure_words
 from tallystick.report.page_claims import FATES, claim_view, what_words, who_words
 from tallystick.report.site_known import Maker, Site, View
@@ -82,7 +82,8 @@ def claim_row(site: Site, claim: Claim) -> ClaimRow:
 
 def title_words(site: Site, claim: Claim) -> str:
     """`North Korea → Russia: Artillery shells`."""
-    return ": ".join(part for part in (who_words(claim, site.labels), what_words(claim)) if part) or claim.kind
+    what = items_label(claim.covers) if claim.covers else what_words(claim) or claim.kind
+    return ": ".join(part for part in (who_words(claim, site.labels), what) if part)
 
 
 def figure_words(claim: Claim) -> str:

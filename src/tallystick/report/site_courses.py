@@ -3,7 +3,7 @@
 import msgspec
 
 from tallystick.model.course import LineCourse
-from tallystick.report.course_picture import NARROW, WIDE, course_svg, line_track, side_track
+from tallystick.report.course_picture import NARROW, WIDE, Track, course_svg, line_track, side_track
 from tallystick.report.labels import item_label
 from tallystick.report.numbers import date_words, figure, span, with_unit
 from tallystick.report.site_known import Site
@@ -31,7 +31,7 @@ class LineView(msgspec.Struct, frozen=True, kw_only=True):
 def course_values(site: Site) -> dict[str, object]:
     """Both sides and every line."""
     found, labels = site.courses, site.labels
-    tracks = [side_track(one, found.currency, labels) for one in found.sides]
+    tracks = side_tracks(site)
     pictures = tuple(course_svg(found.months, tracks, frame) for frame in (WIDE, NARROW)) if tracks else ()
     heads = tuple(f"{labels.party(one.giver)} → {labels.party(one.receiver)}" for one in found.sides)
     return {
@@ -43,6 +43,13 @@ def course_values(site: Site) -> dict[str, object]:
         "empty": not found.months,
         "currency": found.currency,
     }
+
+
+def side_tracks(site: Site) -> list[Track]:
+    """Both sides as they are drawn."""
+    built = {(one.giver, one.receiver): one.built for one in site.sheet.directions}
+    found = site.courses
+    return [side_track(one, found.currency, site.labels, built.get((one.giver, one.receiver))) for one in found.sides]
 
 
 def _rows(site: Site) -> tuple[MonthRow, ...]:

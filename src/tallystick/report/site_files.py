@@ -9,12 +9,13 @@ from tallystick.pipeline import Answer
 from tallystick.report import svg_marks
 from tallystick.report.bands import Names
 from tallystick.report.course_picture import WIDE as COURSE
-from tallystick.report.course_picture import course_svg, side_track
+from tallystick.report.course_picture import course_svg
 from tallystick.report.lives_picture import LINES
 from tallystick.report.page_lives import lives_view
 from tallystick.report.page_strain import strain_view
 from tallystick.report.side_picture import side_svg
 from tallystick.report.site_claims import chunk_path, chunk_text, chunks_in
+from tallystick.report.site_courses import side_tracks
 from tallystick.report.site_curve import curve_values
 from tallystick.report.site_echoes import echo_chart
 from tallystick.report.site_frame import template_text
@@ -74,9 +75,8 @@ def _charts(site: Site) -> dict[str, str]:
     """Pictures that are whole files of their own, by name; one that has nothing to show is left out."""
     labels = site.labels
     found = {"sides": "" if site.givers else side_svg(site.sheet, Names(labels.parties(), labels.sources()))}
-    courses = site.courses
-    tracks = [side_track(one, courses.currency, labels) for one in courses.sides]
-    found["time"] = course_svg(courses.months, tracks, COURSE) if tracks else ""
+    tracks = side_tracks(site)
+    found["time"] = course_svg(site.courses.months, tracks, COURSE) if tracks else ""
     found["lives"] = lives_view(site.lives, labels).pictures[0]
     found["strain"] = strain_view(site.strain, labels).pictures[0]
     found["echoes"] = echo_chart(site)

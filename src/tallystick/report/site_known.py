@@ -1,5 +1,6 @@
 """A case with its answer, and everything that pages ask of it: each part is made once, when a page first wants it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
@@ -32,6 +33,7 @@ from tallystick.report.page_notes import NotesView, notes_view
 from tallystick.report.site_paths import by_path, page_path
 from tallystick.weigh.echoing import echoes
 
+_TELLER = re.compile(r"^(component |origin )?(\S+)( says|$)")
 LARGE = 5000  # claims; beyond, what makes the whole balance again many times is left to the command line
 CURVE_MOST = 1024  # specifications on a page; `tally balance --spec` crosses more
 
@@ -206,6 +208,25 @@ class Site:
     def claim_url(self, name: str) -> str | None:
         """Path of a claim's page; None where the case has no such claim."""
         return page_path("claim", name) if name in self.claims else None
+
+
+    def walk_url(self, text: str) -> str | None:
+        """Page of the number that a step's words end in: `in the quantity of KP>RU:arms`; None where it is none."""
+        name = text.rsplit(" ", 1)[-1]
+        if name in self.claims or name not in self.walks:
+            return None
+        return page_path("line" if name in self.line_ids else "number", name)
+
+    @cached_property
+    def line_ids(self) -> frozenset[str]:
+        """Ids of all lines, priced or not."""
+        rows = [row.id for one in self.sheet.directions for row in one.unpriced]
+        return frozenset([*rows, *(value.line.id for value in self.valuation.lines)])
+
+    def walk_words(self, text: str) -> str:
+        """A step's words with names for the parties, items and sources that it speaks of."""
+        named = _TELLER.sub(lambda found: f"{found[1]}{self.labels.source(found[2])}{found[3]}", text)
+        return self.labels.prose(named).replace(":", ": ") if ">" in text else self.labels.prose(named)
 
 
 def _grouped(pairs: Iterator[tuple[str | None, Claim]]) -> dict[str, list[Claim]]:

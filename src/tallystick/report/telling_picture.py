@@ -9,6 +9,11 @@ from tallystick.report.side_picture import Frame
 from tallystick.uncertainty import constraints
 
 FRAMES = (Frame(name="tellings-wide", label=270), Frame(name="tellings-narrow", width=336, label=0))
+KEY = {
+    "now": "filled: what an origin says, and what all come to together",
+    "earlier": "outlined: its word ends before the window does, so it is a floor",
+    "floor": "arrow: «at least», «more than»; the end is open",
+}
 
 
 def telling_pictures(value: LineValue, labels: Labels) -> tuple[str, ...]:
@@ -18,7 +23,7 @@ def telling_pictures(value: LineValue, labels: Labels) -> tuple[str, ...]:
         return ()
     title = item_label(value.line.item, value.line.model, value.line.scope)
     ladder = Ladder(title=title, rungs=tuple(_rungs(estimate, labels)))
-    return tuple(ladders_svg(f"{title}: who says how many", [ladder], frame) for frame in FRAMES)
+    return tuple(ladders_svg(f"{title}: who says how many", [ladder], frame, KEY) for frame in FRAMES)
 
 
 def _rungs(estimate: Estimate, labels: Labels) -> list[Rung]:
