@@ -30,6 +30,7 @@ __all__ = [
     "check",
     "echoes",
     "explain",
+    "find_measures",
     "format_measure",
     "load",
     "parse_measure",
@@ -83,6 +84,20 @@ def explain(case: "Loaded", name: str) -> "Step":
     from tallystick.explain.walk import explain as walk
 
     return walk(answer(case), name)
+
+
+def find_measures(text: str, lang: str, on: str = "") -> "list[dict[str, int | float | str | None]]":
+    """Numbers, money, quantities and times of a text in their order, each with its limits.
+
+    >>> find_measures("at least 10 tonnes", "en")[0]["low"]
+    10
+
+    `lang` is a tag such as "fr" or "pt-BR"; `on` is the ISO day from which "yesterday" is counted. `start` and `end`
+    are code points. Every string is welcome. All fields: docs/reference/measures-in-text.md.
+    """
+    from tallystick.read.find_measures import find_measures as find
+
+    return find(text, lang, on)
 
 
 def parse_measure(text: str) -> "Measure":
