@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 # soft hyphens, vowel signs and tatweel of Arabic, zero-width and direction marks, variation selectors
 _DROPPED = "\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff"
-_MARKS = "\u0300-\u036f\u3099\u309a"
+_MARKS = "\u0300-\u036f\u0653-\u0655\u3099\u309a"
 _JAMO = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 # a run of marks is bounded, so that a million of them on one letter stay linear
 _LOOSE = re.compile(f"([^\\W\\d_][{_MARKS}]{{1,8}}|{_JAMO})|[{_MARKS}{_DROPPED}]+")

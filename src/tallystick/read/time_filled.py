@@ -33,6 +33,7 @@ class Filled(msgspec.Struct):
     clock: str = ""
     hour: int = -1
     minute: int = 0
+    depth: int = 0  # of how many templates this one is a part
 
     @property
     def year(self) -> int:

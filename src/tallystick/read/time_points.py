@@ -11,9 +11,10 @@ from tallystick.read.number_reading import Number
 from tallystick.read.number_words import number_at
 from tallystick.read.time_actions import acted, dated
 from tallystick.read.time_filled import Filled, Timed
-from tallystick.read.time_templates import NEEDS, Element, Template, possible
+from tallystick.read.time_templates import NEEDS, NUMBER, TIME, Element, Template, possible
 from tallystick.read.time_when import When, point
 
+_DEEPEST = 2  # times within times: since the end of May
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
@@ -27,6 +28,7 @@ class Run(NamedTuple):
     clocks: list[Template]
     spans: list[Template]
     numbers: dict[int, Number | None]  # by token, as far as they were read
+    times: dict[int, Timed | None]  # times within times, the same
 
 
 def run_of(tokens: list[Token], scanner: Scanner, on: str) -> Run | None:
@@ -46,7 +48,18 @@ def run_of(tokens: list[Token], scanner: Scanner, on: str) -> Run | None:
     points, clocks = possible(times.points, texts, have), possible(times.clocks, texts, have)
     if not (points or clocks or dated):
         return None
-    return Run(tokens, scanner, on, points, clocks, possible(times.spans, texts, have), {})
+    return Run(tokens, scanner, on, points, clocks, possible(times.spans, texts, have), {}, {})
+
+
+def _kind(token: Token) -> int:
+    """What a token may begin: a sum of NEEDS, NUMBER and TIME."""
+    if token.sort == "clock":
+        return NEEDS["time"] | TIME
+    if token.sort != "word":
+        return NUMBER | TIME
+    word = token.word
+    counts = word.value is not None or word.day or word.scale or word.share or word.article or word.several
+    return _held(word) | TIME | (NUMBER if counts or word.order or word.dozen or word.minus else 0)
 
 
 def _held(word: Word) -> int:
@@ -63,15 +76,19 @@ def _held(word: Word) -> int:
 def matches(at: Run, templates: list[Template], i: int, depth: int) -> list[tuple[Template, Filled, int]]:
     """The templates that fit from token i, with what fills them and the token behind."""
     found = []
+    token = at.tokens[i]
+    text, kind = token.text, _kind(token)
     for template in templates:
-        filled = Filled()
-        end = _match(at, template.elements, i, filled, depth)
+        if not (template.kinds & kind or text in template.first):
+            continue
+        filled = Filled(depth=depth)
+        end = _match(at, template.elements, i, filled)
         if end:
             found.append((template, filled, end))
     return found
 
 
-def _match(at: Run, elements: tuple[Element, ...], i: int, filled: Filled, depth: int) -> int:
+def _match(at: Run, elements: tuple[Element, ...], i: int, filled: Filled) -> int:
     """The token behind a template, 0 where it does not fit."""
     size = len(at.tokens)
     for element in elements:
@@ -79,7 +96,7 @@ def _match(at: Run, elements: tuple[Element, ...], i: int, filled: Filled, depth
             i += 1
         end = 0
         if i < size:
-            end = i + 1 if at.tokens[i].text in element.words else _fill(at, element, i, filled, depth)
+            end = i + 1 if at.tokens[i].text in element.words else _fill(at, element, i, filled)
         if end:
             i = end
         elif not element.optional:
@@ -87,7 +104,7 @@ def _match(at: Run, elements: tuple[Element, ...], i: int, filled: Filled, depth
     return i
 
 
-def _fill(at: Run, element: Element, i: int, filled: Filled, depth: int) -> int:
+def _fill(at: Run, element: Element, i: int, filled: Filled) -> int:
     place, token = element.place, at.tokens[i]
     word = token.word
     if not place:
@@ -107,14 +124,18 @@ def _fill(at: Run, element: Element, i: int, filled: Filled, depth: int) -> int:
     elif place == "dotted" and _DOTTED.fullmatch(token.text):
         filled.clock = token.text.replace(".", ":")
     elif place == "t":
-        return _fill_time(at, i, filled, depth)
+        return _fill_time(at, i, filled)
     else:
         return _fill_number(at, place, i, filled)
     return i + 1
 
 
-def _fill_time(at: Run, i: int, filled: Filled, depth: int) -> int:
-    timed = point_at(at, i, depth=depth + 1, loose=True) if depth < 2 else None
+def _fill_time(at: Run, i: int, filled: Filled) -> int:
+    if filled.depth >= _DEEPEST:
+        return 0
+    if i not in at.times:
+        at.times[i] = point_at(at, i, depth=filled.depth + 1, loose=True)
+    timed = at.times[i]
     if timed is None:
         return 0
     filled.times.append(timed)

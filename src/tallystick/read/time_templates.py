@@ -28,6 +28,8 @@ class Template(NamedTuple):
     elements: tuple[Element, ...]
     action: tuple[str, ...]
     needs: int  # a sum of NEEDS
+    first: frozenset[str]  # words with which it may begin
+    kinds: int  # what its first token may be besides: a sum of NEEDS, NUMBER and TIME
 
 
 def template_of(text: str, action: str, language: str) -> Template:
@@ -40,7 +42,14 @@ def template_of(text: str, action: str, language: str) -> Template:
     """
     elements = tuple(_element(step, language) for step in text.split())
     needs = sum({NEEDS.get(element.place, 0) for element in elements if not element.optional})
-    return Template(elements, tuple(action.split()), needs)
+    first: frozenset[str] = frozenset()
+    kinds = 0
+    for element in elements:
+        first |= element.words
+        kinds |= (NEEDS.get(element.place) or (TIME if element.place == "t" else NUMBER)) if element.place else 0
+        if not element.optional:
+            break
+    return Template(elements, tuple(action.split()), needs, first, kinds)
 
 
 def _element(step: str, language: str) -> Element:
@@ -76,6 +85,7 @@ class Tables(NamedTuple):
     at: frozenset[str]
 
 
+NUMBER, TIME = 64, 128
 # what a run must hold for a place to be filled; other places take any number or time
 NEEDS = {"month": 1, "weekday": 2, "season": 4, "era": 8, "unit": 16, "time": 32}
 
@@ -101,7 +111,11 @@ def index_of(templates: Iterable[Template]) -> Index:
 def possible(index: Index, texts: Iterable[str], have: int) -> list[Template]:
     """The templates that may match in a run of these words, which holds what `have` says (a sum of NEEDS)."""
     found = [
-        template for text in texts if text in index.words for template in index.words[text] if not template.needs & ~have
+        template
+        for text in texts
+        if text in index.words
+        for template in index.words[text]
+        if not template.needs & ~have
     ]
     for place, templates in index.places.items():
         if NEEDS.get(place, 0) & ~have == 0:
