@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from tallystick.balance.specifications import Curve, Specification
 from tallystick.report import svg_marks as marks
 from tallystick.report.lives_picture import document
@@ -18,8 +20,16 @@ CELL = 14.0  # height of one level
 BINS = {"curve-wide": 120, "curve-narrow": 48}
 
 
-def curve_svg(curve: Curve, axes: Sequence[tuple[str, Sequence[tuple[str, str]]]], frame: Frame) -> str:
-    """`axes`: each choice with its levels, a level as the curve writes it and in words."""
+class Axis(msgspec.Struct, frozen=True):
+    """One choice."""
+
+    key: str  # as the curve writes it
+    name: str
+    levels: tuple[str, ...]
+
+
+def curve_svg(curve: Curve, axes: Sequence[Axis], frame: Frame) -> str:
+    """The curve, and below it a row for each level of each choice."""
     known = [row for row in curve.specifications if row.ratio]
     ratios = [row.ratio["q50"] for row in known if row.ratio]
     left, right, top = frame.label, frame.width - 8, 24.0
@@ -28,8 +38,8 @@ def curve_svg(curve: Curve, axes: Sequence[tuple[str, Sequence[tuple[str, str]]]
     parts += _grid(scale, left, right)
     parts += _dots(ratios, scale, (left, right))
     y = top + TALL + 26
-    for name, levels in axes:
-        drawn, y = _axis((name, levels), known, frame, y)
+    for axis in axes:
+        drawn, y = _axis(axis, known, frame, y)
         parts += drawn
     told = f"{len(known)} combinations of choices, from {figure(ratios[0])} to {figure(ratios[-1])}"
     return document(frame, ("The ratio under every combination of choices", told), (parts, y + 4))
@@ -52,7 +62,7 @@ def _grid(scale: Scale, left: float, right: float) -> Iterator[str]:
     if scale.low < 1 < scale.high:
         y = scale.at(1.0)
         yield marks.line(Place(left, y), Place(right, y), "turn")
-        yield marks.text(Place(right, y - 4), "1: as much given as received", "soft", anchor="end")
+        yield marks.text(Place(right, y + 14), "1: as much given as received", "soft", anchor="end")
 
 
 def _dots(ratios: Sequence[float], scale: Scale, ends: tuple[float, float]) -> Iterator[str]:
@@ -63,27 +73,20 @@ def _dots(ratios: Sequence[float], scale: Scale, ends: tuple[float, float]) -> I
         yield f'<circle cx="{x:.1f}" cy="{scale.at(ratios[index]):.1f}" r="2" class="dot"/>'
 
 
-def _axis(
-    axis: tuple[str, Sequence[tuple[str, str]]], rows: Sequence[Specification], frame: Frame, y: float
-) -> tuple[list[str], float]:
+def _axis(axis: Axis, rows: Sequence[Specification], frame: Frame, y: float) -> tuple[list[str], float]:
     """A row a level: the darker, the more of the combinations at that place have it."""
-    name, levels = axis
-    parts = [marks.text(Place(0, y + 11), name[:1].upper() + name[1:], "strong")]
+    parts = [marks.text(Place(0, y + 11), axis.name[:1].upper() + axis.name[1:], "strong")]
     y += 16
     bins = min(BINS[frame.name], len(rows))
     width = (frame.width - 8 - frame.label) / bins
-    for level, words in levels:
-        parts += [marks.text(Place(10, y + 11), row, "soft") for row in marks.wrapped(words, frame.label - 14, 1)]
+    for level in axis.levels:
+        parts += [marks.text(Place(10, y + 11), row, "soft") for row in marks.wrapped(level, frame.label - 14, 1)]
         for index in range(bins):
             part = rows[index * len(rows) // bins : (index + 1) * len(rows) // bins]
-            share = sum(str(row.choices[_key(row, name)]) == level for row in part) / len(part)
+            share = sum(str(row.choices[axis.key]) == level for row in part) / len(part)
             if share:
                 place = f'x="{frame.label + index * width:.1f}" y="{y + 2:.1f}"'
                 size = f'width="{max(1.0, width - 0.6):.1f}" height="{CELL - 4:.1f}"'
                 parts.append(f'<rect {place} {size} class="cell" fill-opacity="{share:.2f}"/>')
         y += CELL
     return parts, y + 6
-
-
-def _key(row: Specification, name: str) -> str:
-    return name if name in row.choices else name.replace(" ", "_")

@@ -3,7 +3,7 @@
 import msgspec
 
 from tallystick.balance.specifications import AXES, Curve
-from tallystick.report.curve_picture import NARROW, WIDE, curve_svg
+from tallystick.report.curve_picture import NARROW, WIDE, Axis, curve_svg
 from tallystick.report.numbers import figure, percent
 from tallystick.report.site_known import CURVE_MOST, LARGE, Site
 
@@ -64,10 +64,10 @@ def _why(site: Site) -> str:
     return "a side has no two-sided estimate, so no combination of choices gives a ratio"
 
 
-def _levels(curve: Curve) -> list[tuple[str, list[tuple[str, str]]]]:
+def _levels(curve: Curve) -> list[Axis]:
     """Choices that are crossed, the one with the largest share first, each with its levels."""
     order = sorted(curve.shares, key=lambda key: (-curve.shares[key], key))
-    return [(key.replace("_", " "), [(str(level), str(level)) for level in AXES[key]]) for key in order]
+    return [Axis(key, AXIS_WORDS[key][0], tuple(map(str, AXES[key]))) for key in order]
 
 
 def _axes(curve: Curve) -> tuple[AxisView, ...]:

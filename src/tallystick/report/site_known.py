@@ -33,7 +33,7 @@ from tallystick.report.page_notes import NotesView, notes_view
 from tallystick.report.site_paths import by_path, page_path
 from tallystick.weigh.echoing import echoes
 
-_TELLER = re.compile(r"^(component |origin )?(\S+)( says|$)")
+_TELLER = re.compile(r"^(component |origin |)(\S+)( says|$)")
 LARGE = 5000  # claims; beyond, what makes the whole balance again many times is left to the command line
 CURVE_MOST = 1024  # specifications on a page; `tally balance --spec` crosses more
 
@@ -208,7 +208,6 @@ class Site:
     def claim_url(self, name: str) -> str | None:
         """Path of a claim's page; None where the case has no such claim."""
         return page_path("claim", name) if name in self.claims else None
-
 
     def walk_url(self, text: str) -> str | None:
         """Page of the number that a step's words end in: `in the quantity of KP>RU:arms`; None where it is none."""

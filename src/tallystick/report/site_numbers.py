@@ -10,12 +10,34 @@ from tallystick.report.bands import Names, picture_sides
 from tallystick.report.course_picture import NARROW as COURSE_NARROW
 from tallystick.report.course_picture import WIDE as COURSE_WIDE
 from tallystick.report.course_picture import course_svg, line_track
-from tallystick.report.labels import item_label
+from tallystick.report.labels import item_label, lowered
+from tallystick.report.numbers import date_words
 from tallystick.report.page_sides import side_view
 from tallystick.report.side_picture import NARROW, WIDE, sides_svg
 from tallystick.report.site_known import Maker, Site, View
 from tallystick.report.site_paths import page_path, side_path
 from tallystick.report.telling_picture import telling_pictures
+
+_KINDS = {
+    "total": "Built total",
+    "unpriced": "Without a price",
+    "ratio": "Ratio",
+    "net": "Net of what is built",
+    "burden": "Burden",
+    "loss": "Lost",
+    "lives": "Lives",
+    "strain": "Strain",
+    "warmth": "Warmth",
+    "obligation": "Obligation",
+    "hypothesis": "Hypothesis",
+    "judgement": "Judgement",
+}
+_TABS = {
+    "total": "lines.html", "unpriced": "lines.html", "ratio": "ratios.html", "net": "ratios.html",
+    "burden": "ratios.html", "loss": "lives.html", "lives": "lives.html", "strain": "strain.html",
+    "warmth": "strain.html", "obligation": "obligations.html", "hypothesis": "outlook.html",
+    "judgement": "outlook.html",
+}  # fmt: skip
 
 
 def side_pages(site: Site) -> dict[str, Maker]:
@@ -105,5 +127,35 @@ def number_pages(site: Site) -> dict[str, Maker]:
 
 
 def _number_page(site: Site, name: str) -> View:
-    step = site.walks[name]()
-    return View(step.what[:1].upper() + step.what[1:], "site_number.html", {"name": name, "step": step})
+    values: dict[str, object] = {"name": name, "step": site.walks[name](), "within": _TABS.get(name.partition(":")[0])}
+    return View(number_title(site, name), "site_number.html", values)
+
+
+def number_title(site: Site, name: str) -> str:
+    """A number's name for a reader: `Ratio: A study`, `Built total: North Korea → Russia`."""
+    kind, _, rest = name.partition(":")
+    word = _KINDS.get(kind, kind)
+    if not rest:
+        return word
+    if kind == "ratio":
+        told = {"built": "the sums built here", "bounds": "bounds of all that is said"}
+        return f"{word}: {told.get(rest) or ', over '.join(site.labels.source(one) for one in rest.split('/'))}"
+    if kind in ("obligation", "hypothesis"):
+        return f"{word}: {_titled(site, rest)}"
+    head, _, tail = rest.partition(":")
+    who = " → ".join(site.labels.party(code) for code in head.split(">"))
+    return f"{word}: {who}" + (f", {_tail(tail)}" if tail else "")
+
+
+def _tail(text: str) -> str:
+    """A month, or an item with its scope."""
+    if text[:4].isdigit():
+        return date_words(text, short=False)
+    item, at, scope = text.partition("@")
+    item, _, model = item.partition("/")
+    return lowered(item_label(item, model or None)) + (f" ({scope})" if at else "")
+
+
+def _titled(site: Site, name: str) -> str:
+    titles = {clause.id: clause.title for clause in site.case.clauses}
+    return titles.get(name) or {one.id: one.title for one in site.case.hypotheses}.get(name) or name

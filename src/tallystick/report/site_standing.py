@@ -1,5 +1,7 @@
 """By whose word the balance stands: by kind of source, by interest, and without each origin."""
 
+import re
+
 import msgspec
 
 from tallystick.model.standing_row import LeftOut, StandingRow, StandingSide
@@ -7,6 +9,7 @@ from tallystick.report.labels import item_label
 from tallystick.report.numbers import DASH, figure, span, times, with_unit
 from tallystick.report.site_known import LARGE, Site
 
+_CODE = re.compile(r"\b[A-Z]{2}\b")
 SHOWN = 40  # origins in the table of what each one moves
 
 
@@ -61,22 +64,28 @@ def _row(site: Site, row: StandingRow, pairs: list[tuple[str, str]]) -> RowView:
     by_pair = {(side.giver, side.receiver): side for side in row.sides}
     ratio = row.ratio
     return RowView(
-        label=row.label,
-        means=row.means,
+        label=_named(site, row.label.replace("without stake ", "without the interest of ")),
+        means=_named(site, row.means),
         cells=tuple(_cell(site, by_pair.get(pair)) for pair in pairs),
         ratio=DASH if ratio is None else times(ratio.low, ratio.high),
         ratio_by="" if ratio is None else "bounds" if ratio.source == "bounds" else site.labels.source(ratio.origin),
     )
 
 
+def _named(site: Site, text: str) -> str:
+    """With names for the codes of parties."""
+    return _CODE.sub(lambda found: site.labels.party(found[0]), text)
+
+
 def _cell(site: Site, side: StandingSide | None) -> CellView:
-    if side is None or side.q50 is None:
-        words = "no line has a value"
-    else:
-        words = with_unit(span(side.q05, None if side.q05 == side.q95 else side.q95), site.labels.currency)
+    words, middle = "no line has a value", ""
+    if side is not None and side.q50 is not None and not side.used:
+        words = with_unit(span(side.low, side.high), site.labels.currency)
+    elif side is not None and side.q50 is not None:
+        words, middle = with_unit(span(side.q05, side.q95), site.labels.currency), figure(side.q50)
     return CellView(
         words=words,
-        middle=figure(side.q50) if side and side.q50 is not None and side.q05 != side.q95 else "",
+        middle=middle,
         lines=side.lines_priced if side else 0,
         totals=len(side.stated) if side else 0,
         used=side.used if side else 0,
