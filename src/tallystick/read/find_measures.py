@@ -1,6 +1,7 @@
 """Numbers, money, quantities and times in a text, each with its limits as the text says them."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from tallystick.model.found import Found, FoundKind
@@ -22,16 +23,20 @@ _LONGEST = 200  # characters of a run that is remembered
 class _Memory(NamedTuple):
     """What runs were found to say: the same few thousand make up most of a newspaper."""
 
+    language: str
     runs: dict[str, tuple[Found, ...]]
     dated: dict[tuple[str, str], tuple[Found, ...]]  # those that depend on the day
 
 
-_memories: dict[str, _Memory] = {}
+@cache
+def _memory_of(language: str) -> _Memory:
+    return _Memory(language, {}, {})
 
 
 def find_measures(text: str, lang: str, on: str = "") -> list[dict[str, int | float | str | None]]:
     """What `measures_in` finds, as plain dictionaries."""
-    return [found._asdict() for found in measures_in(text, lang, on)]
+    names = Found._fields
+    return [dict(zip(names, found, strict=True)) for found in measures_in(text, lang, on)]
 
 
 def measures_in(text: str, lang: str, on: str = "") -> list[Found]:
@@ -40,24 +45,18 @@ def measures_in(text: str, lang: str, on: str = "") -> list[Found]:
     `lang` is a tag such as "fr" or "pt-BR"; of a language without a lexicon only digits and signs are read.
     `on` is the ISO day from which "yesterday" is counted; without it such times have no value.
     """
-    found: list[Found] = []
-    add = found.append
     plain = plain_text(text)
-    steady = not plain.cuts
-    for start, run in _runs(plain.text, lang, on):
-        for one in run:
-            first, last = start + one[0], start + one[1]
-            if not steady:
-                first, last = plain.place(first), plain.end(last)
-            add(Found(first, last, *one[2:]))
-    return found
+    runs = _runs(plain.text, language_of(lang), on)
+    if not plain.cuts:
+        return [Found(start + one[0], start + one[1], *one[2:]) for start, run in runs for one in run]
+    place, end = plain.place, plain.end
+    return [Found(place(start + one[0]), end(start + one[1]), *one[2:]) for start, run in runs for one in run]
 
 
-def _runs(plain: str, lang: str, on: str) -> Iterator[tuple[int, tuple[Found, ...]]]:
+def _runs(plain: str, language: str, on: str) -> Iterator[tuple[int, tuple[Found, ...]]]:
     """Runs of words that say a measure or a time: where each begins, and what it says."""
-    language = language_of(lang)
     scan = scanner(language)
-    memory = _memories.setdefault(lang, _Memory({}, {}))
+    memory = _memory_of(language)
     runs, dense = memory.runs, scan.dense
     low = lowered(plain, language)
     back, size = low[::-1], len(low)
@@ -80,7 +79,7 @@ def _runs(plain: str, lang: str, on: str) -> Iterator[tuple[int, tuple[Found, ..
             key += ALONE
         known = runs.get(key)
         if known is None:
-            known = _remembered(memory, key, lang, on)
+            known = _remembered(memory, key, on)
         if known:
             yield start, known
 
@@ -94,11 +93,11 @@ def _word_end(low: str, end: int, *, letters: bool) -> int:
     return end
 
 
-def _remembered(memory: _Memory, key: str, lang: str, on: str) -> tuple[Found, ...]:
+def _remembered(memory: _Memory, key: str, on: str) -> tuple[Found, ...]:
     known = memory.dated.get((key, on))
     if known is not None:
         return known
-    known, dated = _read(key, lang, on)
+    known, dated = _read(key, memory.language, on)
     if len(key) <= _LONGEST:
         table = memory.dated if dated else memory.runs
         if len(table) >= _KEPT:
@@ -107,9 +106,8 @@ def _remembered(memory: _Memory, key: str, lang: str, on: str) -> tuple[Found, .
     return known
 
 
-def _read(plain: str, lang: str, on: str) -> tuple[tuple[Found, ...], bool]:
+def _read(plain: str, language: str, on: str) -> tuple[tuple[Found, ...], bool]:
     """What a run says, and whether that depends on the day."""
-    language = language_of(lang)
     scan = scanner(language)
     tokens = cut(scan, plain, lowered(plain, language))
     run = run_of(tokens, scan, on)
