@@ -16,7 +16,8 @@ from tallystick.model.case import Case, Choices, DeclaredParty
 from tallystick.model.claim import Claim
 
 RESTRICTED = "restricted"  # the folder, and the column that remembers it
-NO_COLUMNS = {"choices", "party", "declared"}  # of case.toml: they have tables of their own
+# Of case.toml: they have tables of their own; what may be published is decided where the case is kept.
+NO_COLUMNS = {"choices", "party", "declared", "public"}
 HEAD = tuple(maker.column for maker in makers(CaseText) if maker.column.field not in (*NO_COLUMNS, None))
 CHOICE = (Column("name", "text", "name"), Column("value", "text", "value"))
 CODE = Column("code", "text", "code")

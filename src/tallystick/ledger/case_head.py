@@ -7,7 +7,7 @@ from tallystick.ledger.reports import nearest, report
 from tallystick.ledger.toml_text import Table
 from tallystick.lookup import words
 from tallystick.lookup.currencies import all_currencies, is_currency
-from tallystick.model.case import Choices, DeclaredParty
+from tallystick.model.case import Choices, DeclaredParty, PublicTerms
 from tallystick.model.finding import Finding, Spot
 from tallystick.model.period import Period
 
@@ -25,6 +25,7 @@ class CaseHead(msgspec.Struct, frozen=True, kw_only=True):
     price_year: int | None = None
     window: Period = Period()
     choices: Choices = Choices()
+    public: PublicTerms = PublicTerms()
     declared: dict[str, DeclaredParty] = {}
 
 
@@ -38,6 +39,7 @@ class CaseText(msgspec.Struct, frozen=True, kw_only=True):
     price_year: int | str = NOMINAL  # a year or "nominal"
     window: Period = Period()
     choices: dict[str, object] = {}
+    public: dict[str, object] = {}  # what a public edition may hold
     party: dict[str, object] = {}  # bodies that are no ISO 3166 states
     declared: dict[str, object] = {}  # another name for the same
 
@@ -56,6 +58,7 @@ def read_head(tables: Table, found: list[Finding]) -> CaseHead:
         price_year=_price_year(text.price_year, found),
         window=text.window,
         choices=_choices(text.choices, found),
+        public=read_record(text.public, PublicTerms, Spot("case", None, "public", PATH), found) or PublicTerms(),
         declared=_declared(text, found),
     )
 

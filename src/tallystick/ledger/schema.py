@@ -8,7 +8,7 @@ from tallystick.ledger.case_head import CaseText
 from tallystick.ledger.case_text import KEYED, LISTED
 from tallystick.ledger.fields import slots
 from tallystick.lookup import words
-from tallystick.model.case import Choices, DeclaredParty
+from tallystick.model.case import Choices, DeclaredParty, PublicTerms
 from tallystick.model.claim import Claim, Hand
 
 Schema = dict[str, object]
@@ -93,10 +93,11 @@ def _meanings(known: dict[str, str]) -> str:
 
 
 def _case() -> Schema:
-    definitions = _definitions((CaseText, Choices, DeclaredParty))
+    definitions = _definitions((CaseText, Choices, PublicTerms, DeclaredParty))
     body = definitions.pop("CaseText")
     properties = cast("dict[str, Schema]", body["properties"])
     properties["choices"] = {"$ref": "#/definitions/Choices"}
+    properties["public"] = {"$ref": "#/definitions/PublicTerms"}
     properties["price_year"] = {"anyOf": [{"type": "integer"}, {"const": "nominal"}]}
     for name in ("party", "declared"):
         properties[name] = {"type": "object", "additionalProperties": {"$ref": "#/definitions/DeclaredParty"}}

@@ -172,6 +172,9 @@ def _head(case: Case) -> str:
     if case.window != Period():
         lines.append(f"window     = {format_value(case.window)}")
     tables = [_table(f"[party.{format_key(code)}]", body) for code, body in case.declared.items()]
+    public = _table("[public]", case.public)
+    if public != "[public]\n":
+        tables.insert(0, public)
     choices = _table("[choices]", case.choices)
     if choices != "[choices]\n":
         tables.insert(0, choices)

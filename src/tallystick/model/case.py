@@ -52,6 +52,25 @@ class Lens(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     drop: tuple[str, ...] = ()
 
 
+PublicTable = Literal[
+    "conversions", "adjustments", "denominators", "lines", "obligations", "outlook", "changes"
+]
+
+
+class PublicTerms(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """`[public]` of case.toml: what may stand in a public edition beyond the claims marked for it."""
+
+    tlp: Literal["clear"] | None = None  # the mark of claims that carry none
+    because: str | None = None  # why that holds; one decision for all of them
+    by: str | None = None  # whose decision
+    on: str | None = None
+    tables: tuple[PublicTable, ...] | None = None  # files that are public; default: all where `tlp` is given, else none
+    grades: bool = False  # reliability of sources and credibility of claims are shown
+    persons: dict[str, str] = {}  # private persons, prisoners, human sources who may be named → why
+    protected: tuple[str, ...] = ()  # names that must not stand in a public text
+    url: str | None = None  # where public editions are published: the address that their folder gets
+
+
 class DeclaredParty(msgspec.Struct, frozen=True, omit_defaults=True):
     """A body that is no ISO 3166 state, declared by the case."""
 
@@ -227,6 +246,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     price_year: int | None = None  # None: nominal
     window: Period = Period()
     choices: Choices = Choices()
+    public: PublicTerms = PublicTerms()
     declared: dict[str, DeclaredParty] = {}
     sources: dict[str, Source] = {}
     statements: dict[str, Statement] = {}
