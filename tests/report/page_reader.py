@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
-CLOSED = {"line", "rect", "polygon", "circle"}  # SVG marks that close themselves
+CLOSED = {"line", "rect", "polygon", "polyline", "path", "circle"}  # SVG marks that close themselves
 
 
 @dataclass

@@ -5,7 +5,6 @@ from tallystick.report.site_known import Site, SiteOptions
 from tallystick.report.site_pages import render_page
 from tests.report.page_reader import Page, read_page
 
-
 _MADE: list[tuple[Answer, Site]] = []
 
 

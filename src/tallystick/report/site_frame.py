@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Characters that HTML forbids; a mark stands where one was.
 _FORBIDDEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]")
+FORMULAS = ("=", "+", "-", "@")
 _STYLE = re.compile(r"<style>.*?</style>\n?", re.DOTALL)
 # `file:` for readers who open the folder itself, where 'self' is nothing in some browsers.
 POLICY = (
@@ -89,10 +90,14 @@ def hosted(html: str) -> "Markup":
 
 
 def isolated(text: str) -> "Markup":
-    """A text of the ledger: escaped, and its direction kept from what stands around it."""
+    """A text of the ledger: escaped, and its direction kept from what stands around it.
+
+    A blank without width stands before what a spreadsheet would run, should a table be copied into one.
+    """
     from markupsafe import Markup
 
-    return Markup("<bdi>{}</bdi>").format(_FORBIDDEN.sub("\ufffd", text))
+    shield = "\u200b" if text.startswith(FORMULAS) else ""
+    return Markup("<bdi>{}{}</bdi>").format(shield, _FORBIDDEN.sub("\ufffd", text))
 
 
 def marked(text: str) -> "Markup":
