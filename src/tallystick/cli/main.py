@@ -25,6 +25,7 @@ COMMANDS = (
     "report",
     "import",
     "export",
+    "serve",
 )
 OUTSIDE = 3  # exit code where disk or network failed
 
