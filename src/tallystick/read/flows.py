@@ -219,7 +219,7 @@ def _trained(
 
 def _remember(scene: Scene, giver: str | None, receiver: str | None, thing: str) -> None:
     if giver and receiver:
-        scene.story.direction = (giver, receiver)
+        scene.story.direction, scene.story.since = (giver, receiver), scene.sentence.start
     scene.story.item = thing
     if giver and entry(thing).people:
         scene.story.deployer = giver

@@ -1,5 +1,7 @@
 """What a sentence counts: goods and people with their figures, sums of money with what they are for."""
 
+import re
+
 from tallystick.lookup.items import item as entry
 from tallystick.model.found import Found
 from tallystick.read.anchors import Anchor, counts, item_of
@@ -10,6 +12,8 @@ from tallystick.read.scene import Scene
 
 _MONEY_VERBS = {"pay": "money", "lend": "money.loan", "forgive": "money.debt-relief"}
 _ONE = Found(0, 0, "number", 1, 1, 1, "exact")
+_TWO = Found(0, 0, "number", 2, 2, 2, "exact")
+_WORD = re.compile(r"\w+")
 
 
 def anchors_of(scene: Scene, taken: set[int]) -> list[Anchor]:
@@ -54,9 +58,13 @@ def _unpaid(scene: Scene, found: list[Anchor]) -> list[Anchor]:
 
 
 def _single(scene: Scene, mark: Mark) -> Found | None:
-    """One, where an article says so: "a corvette"."""
+    """One, where an article says so: "a corvette"; two, where the ending of the thing does."""
     if entry(mark.value).unit != "piece" or not mark.value.startswith(("arms.", "machinery", "vehicle")):
         return None
+    word = _WORD.match(scene.text, mark.start)
+    dual = scene.story.book.writing.dual
+    if dual and word is not None and word[0].endswith(dual):
+        return _TWO
     before = scene.text[max(scene.sentence.start, mark.start - 12) : mark.start].replace("'", " ").split()
     return _ONE if before and before[-1] in scene.story.book.amounts.get("one", ()) else None
 

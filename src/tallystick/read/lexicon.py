@@ -20,6 +20,7 @@ class Writing(msgspec.Struct, frozen=True, kw_only=True):
     adjective: Literal["before", "after"]
     head: Literal["first", "last"] = "last"
     proclitics: Words = ()
+    dual: Words = ()  # endings of two things
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):

@@ -85,7 +85,7 @@ def _body(marks: list[Mark], place: int, step: int, told: tuple[str, Lexicon]) -
             return None
         if other.sort == "body" and high >= low and len(between.split()) <= 2 and not set(between) & _PARTING:
             return other
-        if other.sort in _STOPS and high >= low:
+        if (other.sort in _STOPS or (other.sort == "joint" and step < 0)) and high >= low:
             return None
         index += step
     return None

@@ -7,6 +7,7 @@ from tallystick.read.scene import Scene
 _FAR = 1_000
 _BEHIND = 22  # characters between a verb and its subject
 _AHEAD = 3  # characters between a subject and the verb right behind it
+_RETURN = 12  # characters at the head of a sentence in which "in return" is looked for
 _HARD = ";:：；"
 _BREAKS = ",;:()—–，、；：،؛"
 
@@ -174,9 +175,17 @@ def completed(scene: Scene, giver: str | None, receiver: str | None) -> tuple[st
         return giver, receiver
     known = giver or receiver
     if known is None:
-        return scene.story.direction
+        return turned(scene, scene.story.direction)
     other = _other_here(scene, known) or scene.story.partner(known)
     return (giver, other) if giver else (other, receiver)
+
+
+def turned(scene: Scene, direction: tuple[str | None, str | None]) -> tuple[str | None, str | None]:
+    """The direction, the other way round where the sentence begins with what came back: "in return"."""
+    head = scene.sentence.start + _RETURN
+    told = scene.story.since == scene.sentence.start
+    back = not told and any(m.start <= head for m in scene.sort("joint", "return"))
+    return (direction[1], direction[0]) if back else direction
 
 
 def _other_here(scene: Scene, known: str) -> str | None:

@@ -14,13 +14,13 @@ from tallystick.read.folding import Folded, fold
 from tallystick.read.lexicon import lexicon
 from tallystick.read.losses import losses
 from tallystick.read.marks import Mark, find_marks
-from tallystick.read.parts import sides
+from tallystick.read.parts import sides, turned
 from tallystick.read.prices import prices
 from tallystick.read.regions import blocks, regions
 from tallystick.read.scene import Lead, Scene, Story, Sweep, scene_of
 from tallystick.read.sentences import sentences
 from tallystick.read.signals import signals
-from tallystick.read.tellers import of_claim, tellers_in
+from tallystick.read.tellers import Teller, of_claim, tellers_in
 from tallystick.read.told_once import told_once
 from tallystick.read.when import period_at
 
@@ -28,7 +28,7 @@ _EARLY = 12  # the weight of the four names that a text begins with
 _PLACE = 60  # characters before the date of a dateline
 _HEAD = 400  # characters in which a dateline is looked for
 _NAMING = frozenset({"party", "people"})
-_TELLING = frozenset({"item", "loss", "agreement", "signal"})
+_TELLING = frozenset({"item", "loss", "price", "agreement", "signal"})
 
 
 def read(text: str, language: str, on: str = "") -> list[Candidate]:
@@ -137,10 +137,19 @@ def _scene(scene: Scene) -> list[Candidate]:
     _learn(scene, origins)
     return [
         msgspec.structs.replace(
-            claim, origins=of_claim(tellers, claim.start) or above, period=claim.period or _listed_period(claim, lead)
+            claim,
+            origins=of_claim(_others(tellers, claim), claim.start) or above,
+            period=claim.period or _listed_period(claim, lead),
         )
         for claim in found
     ]
+
+
+def _others(tellers: list[Teller], claim: Candidate) -> list[Teller]:
+    """The tellers of a claim: who acts in a signal is not the origin of it."""
+    if claim.kind != "signal":
+        return tellers
+    return [t for t in tellers if not t.start <= claim.start < t.end]
 
 
 def _listed_period(claim: Candidate, lead: Lead | None) -> SaidPeriod | None:
@@ -183,7 +192,7 @@ def _headed(scene: Scene) -> tuple[str | None, str | None]:
     """The direction that a heading gives: one party's something for another."""
     giver = next((m.party for m in scene.mentions if m.part in ("", "subject", "of", "giver")), None)
     receiver = next((m.party for m in scene.mentions if m.part == "to" and m.party != giver), None)
-    return (giver, receiver) if giver and receiver else scene.story.direction
+    return (giver, receiver) if giver and receiver else turned(scene, scene.story.direction)
 
 
 def _placed(claim: Candidate, folded: Folded, piece: str, low: int) -> Candidate:

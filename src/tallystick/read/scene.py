@@ -42,6 +42,7 @@ class Story:
     weight: Counter[str] = field(default_factory=Counter)
     deployer: str | None = None  # who sent people last: losses without an owner are theirs
     direction: tuple[str | None, str | None] = (None, None)
+    since: int = 0  # where the sentence begins that gave the direction
     subject: str | None = None
     lead: Lead | None = None
     item: str | None = None  # the last one named: a price may go with it

@@ -9,6 +9,7 @@ from tallystick.read.scene import Scene
 _RELATIVE = 8  # characters between "who" and its verb
 _LONGEST = 90  # characters of a teller's name
 _END = re.compile(r"[,;:.()—–\n«»“”\"„]|\s-\s|، |؛|[、，。：「」『』《》〈〉【】]")
+_DASH = re.compile(r"\s[–—-]\s")
 _WORDS = re.compile(r"\w[\w’'-]*")
 _INVERTED = ',”"»—–،'
 
@@ -113,7 +114,8 @@ def tellers_in(scene: Scene) -> list[Teller]:
     A pronoun or a bare noun ("the study") stands for the last teller that the document named in full.
     """
     found: list[Teller] = []
-    for mark in scene.sort("teller", "by", "citing", "quoted", "said"):
+    denials = [m._replace(value="said") for m in scene.sort("negation", "deny")]
+    for mark in (*scene.sort("teller", "by", "citing", "quoted", "said"), *denials):
         span = _span(scene, mark)
         if span is None:
             continue
@@ -155,6 +157,9 @@ def _bare(scene: Scene, start: int, end: int) -> bool:
         return False
     if any(m.sort in ("party", "people") for m in inside):
         return False
+    joined = scene.story.book.writing.words == "joined"
+    if joined and any(m.sort == "body" and m.value == "state" and m.end - m.start > 2 for m in inside):
+        return False  # no capitals tell a name there
     named = scene.story.text[start:end].split()
     capital = any(w[:1].isupper() for w in named[1:]) or (
         len(named) == 1 and named[0][:1].isupper() and start > scene.sentence.start
@@ -225,9 +230,22 @@ def _speaker(scene: Scene, mark: Mark) -> tuple[int, int] | None:
 def _topic(scene: Scene, mark: Mark) -> tuple[int, int] | None:
     """Where the verb comes last: the subject at the head of the sentence."""
     endings = [e for e in scene.story.book.roles.get("subject_after", ()) if e]
-    head = scene.text[scene.sentence.start : min(mark.start, scene.sentence.start + _LONGEST)]
+    start = _behind_dateline(scene)
+    head = scene.text[start : min(mark.start, start + _LONGEST)]
     cut = _END.search(head)
     places = [place for place in (head.find(e) for e in endings) if place > 1]
     if not places or (cut and cut.start() < min(places)):
         return None
-    return scene.sentence.start, scene.sentence.start + min(places)
+    return start, start + min(places)
+
+
+def _behind_dateline(scene: Scene) -> int:
+    """Where a sentence begins behind a dateline: its bracket, or the dash after its place and date."""
+    start = scene.sentence.start
+    closed = scene.text.find("】", start, start + _LONGEST) if scene.text[start] == "【" else -1
+    if closed >= 0:
+        return closed + 1
+    if start < scene.story.begins:
+        dash = _DASH.search(scene.text, scene.story.begins, scene.sentence.end)
+        return dash.end() if dash else start
+    return start

@@ -27,6 +27,8 @@ def _of_telling(scene: Scene, time: Found) -> bool:
     """Whether a day is when it was said: "said on Tuesday"."""
     if time.low != time.high:
         return False
+    if 0 < scene.story.begins == time.start:
+        return True  # the dateline's own
     said = scene.sort("teller", "said")
     return any(0 <= time.start - m.word_end <= _SAID or 0 <= m.start - time.end <= 2 for m in said)
 
