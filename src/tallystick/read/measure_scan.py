@@ -52,7 +52,7 @@ def _runs(book: Book, parts: "_Parts", words: str) -> str:
     """The pattern of runs: a figure or word that may begin a measure, and all the tokens that follow it."""
     cores = _cores(book)
     everything = rf"(?:{parts.figure}|{words}|{parts.compound}|{parts.suffix})"
-    dot = r"\s{0,2}(?:\.\s{0,2})?" if "." in book.sections.numbers.ordinals.split() else r"\s{0,2}"
+    dot = r"(?:(?<=\d)\.)?\s{0,2}" if "." in book.sections.numbers.ordinals.split() else r"\s{0,2}"
     join = rf"{dot}(?:{_MARKS}\s{{0,2}}){{0,2}}"
     run = (
         rf"(?:{parts.figure}|{_glued(book)}|{parts.any_of(cores)}|{parts.compound})(?:{join}{everything}){{0,{_MOST}}}"
