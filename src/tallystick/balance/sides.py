@@ -65,7 +65,7 @@ def side_of(case: Case, valuation: Valuation, pair: Pair, draws: SharedDraws) ->
     low, high = _bounds(valued, unpriced)
     built = None
     if total is not None:
-        coverage = _coverage(values, unpriced, stated, draws)
+        coverage = _coverage(values, unpriced, stated, (total, draws))
         built = _built(total, terms, draws, coverage)
         built = msgspec.structs.replace(built, low=low, high=high, interval_lines=_intervals(valued))
     direction = Direction(
@@ -140,26 +140,41 @@ def _coverage(
     values: Sequence[LineValue],
     unpriced: Sequence[UnpricedRow],
     stated: Sequence[StatedTotal],
-    draws: SharedDraws,
+    summed: tuple[Total, SharedDraws],
 ) -> Coverage:
+    """`summed`: the sum of all lines, and the draws that it was made with."""
     valued = [value for value in values if value.value is not None]
     known = {value.line.id for value in values} | {row.id for row in unpriced}
     return Coverage(
         lines_priced=len(valued),
         lines_known=len(known),
-        of_stated={total.claim: _share(total, valued, draws) for total in stated},
-        by_fallback=_fallback(valued, draws),
+        of_stated=_shares(stated, valued, summed),
+        by_fallback=_fallback(valued, summed),
     )
 
 
-def _share(total: StatedTotal, valued: Sequence[LineValue], draws: SharedDraws) -> float | None:
-    """Our median of the lines that a stated total covers, over the middle of what it says."""
-    inside = [v for v in valued if covers(total, v.line.item)]
-    centre = middle_of(total)
-    if not inside or not centre:
-        return None
-    sum_of = engine.total_of(side_terms(inside).lower, draws)
-    return engine.quantile(sum_of, 0.5) / centre
+def _shares(
+    stated: Sequence[StatedTotal], valued: Sequence[LineValue], summed: tuple[Total, SharedDraws]
+) -> dict[str, float | None]:
+    """Our median of the lines that each stated total covers, over the middle of what it says.
+
+    Many totals cover the same lines, and most cover all of them: no sum is made twice.
+    """
+    whole, draws = summed
+    medians: dict[tuple[str, ...], float] = {}
+    shares: dict[str, float | None] = {}
+    for total in stated:
+        inside = [v for v in valued if covers(total, v.line.item)]
+        centre = middle_of(total)
+        if not inside or not centre:
+            shares[total.claim] = None
+            continue
+        names = tuple(v.line.id for v in inside)
+        if names not in medians:
+            part = whole if len(inside) == len(valued) else engine.total_of(side_terms(inside).lower, draws)
+            medians[names] = engine.quantile(part, 0.5)
+        shares[total.claim] = medians[names] / centre
+    return shares
 
 
 def covers(total: StatedTotal, item_id: str) -> bool:
@@ -175,9 +190,9 @@ def middle_of(total: StatedTotal) -> float | None:
     return math.prod(ends) ** (1 / len(ends)) * total.factor
 
 
-def _fallback(valued: Sequence[LineValue], draws: SharedDraws) -> float | None:
+def _fallback(valued: Sequence[LineValue], summed: tuple[Total, SharedDraws]) -> float | None:
     """Share of the mean that lines with a price of second choice give."""
-    whole = engine.mean(engine.total_of(side_terms(valued).lower, draws))
+    whole, draws = engine.mean(summed[0]), summed[1]
     second = [v for v in valued if v.price is not None and v.price.fallback]
     if not whole:
         return None
