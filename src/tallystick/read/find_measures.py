@@ -121,7 +121,11 @@ def _read(plain: str, language: str, on: str) -> tuple[tuple[Found, ...], bool]:
             found.append(_time_found(tokens, i, time))
             i = time.end
             continue
-        amount = None if tokens[i].word.trap else amount_at(tokens, i, scan)
+        token = tokens[i]
+        if token.sort == "word" and (token.word.trap or not token.word.opens):
+            i += 1
+            continue
+        amount = amount_at(tokens, i, scan)
         if amount is None:
             i += 1
             continue

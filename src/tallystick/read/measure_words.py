@@ -17,6 +17,7 @@ Forms = dict[str, str]
 TIME_UNITS = frozenset(
     ("second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 )
+_MINUS = {"-", "−"}
 _BULK = frozenset(("mass", "volume", "length", "area", "container", "shipment"))
 
 
@@ -67,6 +68,7 @@ class Word(msgspec.Struct):
     era: int = 0  # the year before its first
     ordinal: bool = False  # an ending that makes digits an ordinal
     dated: bool = False  # a bare year may follow
+    opens: bool = False  # an amount may begin with it
     core: bool = False  # may begin a measure or a time
     lead: bool = False  # may stand before what begins one
 
@@ -202,7 +204,23 @@ def book_of(language: str) -> Book:
     for number, text in own.numbers.inside.items():
         for form in forms_of(text):
             book.inside[lowered(form, language)] = Word(value=int(number))
+    for word in [
+        *book.words.values(),
+        *book.inside.values(),
+        *(w for words in book.cased.values() for w in words.values()),
+    ]:
+        word.opens = _opens(word)
+    for sign in _MINUS & set(book.words):
+        book.words[sign].opens = True
     return book
+
+
+def _opens(word: Word) -> bool:
+    """Whether an amount may begin with a word."""
+    numbers = (word.value, word.scale, word.dozen, word.round, word.order, word.share, word.whole)
+    hedges = word.before or word.limits in ("open", "from") or word.each_before
+    signs = word.prefix or word.several or word.article or word.minus or word.hundredths
+    return bool(hedges or signs) or any(number is not None for number in numbers)
 
 
 def _add(book: Book, form: str, fields: dict[str, object], language: str) -> None:

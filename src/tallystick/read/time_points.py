@@ -29,6 +29,7 @@ class Run(NamedTuple):
     spans: list[Template]
     numbers: dict[int, Number | None]  # by token, as far as they were read
     times: dict[int, Timed | None]  # times within times, the same
+    kinds: list[int]  # what each token may begin
 
 
 def run_of(tokens: list[Token], scanner: Scanner, on: str) -> Run | None:
@@ -48,7 +49,8 @@ def run_of(tokens: list[Token], scanner: Scanner, on: str) -> Run | None:
     points, clocks = possible(times.points, texts, have), possible(times.clocks, texts, have)
     if not (points or clocks or dated):
         return None
-    return Run(tokens, scanner, on, points, clocks, possible(times.spans, texts, have), {}, {})
+    kinds = [_kind(token) for token in tokens]
+    return Run(tokens, scanner, on, points, clocks, possible(times.spans, texts, have), {}, {}, kinds)
 
 
 def _kind(token: Token) -> int:
@@ -76,8 +78,7 @@ def _held(word: Word) -> int:
 def matches(at: Run, templates: list[Template], i: int, depth: int) -> list[tuple[Template, Filled, int]]:
     """The templates that fit from token i, with what fills them and the token behind."""
     found = []
-    token = at.tokens[i]
-    text, kind = token.text, _kind(token)
+    text, kind = at.tokens[i].text, at.kinds[i]
     for template in templates:
         if not (template.kinds & kind or text in template.first):
             continue
@@ -228,6 +229,8 @@ def point_at(at: Run, i: int, *, depth: int = 0, loose: bool = False) -> Timed |
 
 def _templates(at: Run, i: int, depth: int) -> Timed | None:
     best: Timed | None = None
+    if not at.points:
+        return None
     for template, filled, end in matches(at, at.points, i, depth):
         if best is not None and end <= best.end:
             continue
@@ -323,6 +326,8 @@ def _with_clock(at: Run, timed: Timed) -> Timed:
 
 def _clock_alone(at: Run, i: int) -> Timed | None:
     best: Timed | None = None
+    if not at.clocks:
+        return None
     for template, filled, end in matches(at, at.clocks, i, 1):
         if best is None or end > best.end:
             when = _clock(filled, template.action)
