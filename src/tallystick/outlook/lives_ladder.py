@@ -12,7 +12,7 @@ from tallystick.lines.standing import window_of
 from tallystick.lookup.items import all_items, is_item, item
 from tallystick.model.case import Case, Lens
 from tallystick.model.claim import Claim
-from tallystick.model.echo import Drift
+from tallystick.model.echo import Drift, Echoes
 from tallystick.model.estimate import Estimate, Fate
 from tallystick.model.lives import Lives, LivesRung, LivesSeries, RefusedLoss
 from tallystick.model.period import Day, last_day
@@ -40,10 +40,17 @@ class Counted(msgspec.Struct, frozen=True):
         return self.balanced.fates[claim.id]
 
 
-def lives_of(case: Case, balanced: Balanced, lens: Lens, between: tuple[str, str] | None = None) -> Lives:
+def lives_of(
+    case: Case,
+    balanced: Balanced,
+    lens: Lens,
+    between: tuple[str, str] | None = None,
+    *,
+    known: Echoes | None = None,
+) -> Lives:
     """All series of people lost by the parties, and the claims that were refused, each with its reason.
 
-    `between`: losses of these two only.
+    `between`: losses of these two only. `known`: the echoes of the case, where they are known already.
     """
     claims = [claim for claim in case.claims if _of_people(claim) and (between is None or claim.party in between)]
     said = {claim.id: said_on(case, claim) for claim in claims}
@@ -65,7 +72,7 @@ def lives_of(case: Case, balanced: Balanced, lens: Lens, between: tuple[str, str
         window=str(window_of(case, lens)),
         as_of=lens.as_of,
         series=tuple(series),
-        refused=_refused(refused, counted),
+        refused=_refused(refused, counted, known),
     )
 
 
@@ -160,9 +167,9 @@ def _rung(claim: Claim, repeats: Mapping[str, list[str]], last: set[str], counte
     )
 
 
-def _refused(claims: Sequence[Claim], counted: Counted) -> tuple[RefusedLoss, ...]:
+def _refused(claims: Sequence[Claim], counted: Counted, known: Echoes | None) -> tuple[RefusedLoss, ...]:
     drifts: dict[str, list[Drift]] = {}
-    for fact in echoes(counted.case).facts if claims else ():
+    for fact in (known or echoes(counted.case)).facts if claims else ():
         for entry in fact.origins:
             for drift in entry.drifts:
                 drifts.setdefault(drift.retold, []).append(drift)

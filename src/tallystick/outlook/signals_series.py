@@ -15,6 +15,7 @@ from tallystick.lookup.events import weight_of
 from tallystick.lookup.words import topic_word
 from tallystick.model.case import Case, Lens
 from tallystick.model.claim import Claim
+from tallystick.model.echo import Echoes
 from tallystick.model.strain import (
     Circumstance,
     MonthTone,
@@ -44,6 +45,7 @@ class Asked(msgspec.Struct, frozen=True):
     lens: Lens = Lens()
     between: tuple[str, str] | None = None
     seed: int = 1
+    told: Echoes | None = None  # the echoes of the case, where they are known already
 
 
 class _Ground(msgspec.Struct, frozen=True):
@@ -59,7 +61,7 @@ def strain_of(case: Case, balanced: Balanced, asked: Asked) -> Strain:
 
     `case`: with its choices as numbers. The same seed gives the same spread.
     """
-    look = sought(case, asked.lens)
+    look = sought(case, asked.lens, asked.told)
     claims, aside = signal_claims(look)
     found = signals_of(told_once(claims, look), look) + material_signals(look, balanced)
     found.sort(key=order_in_time)

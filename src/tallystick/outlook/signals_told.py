@@ -10,7 +10,7 @@ from tallystick.lookup.events import events
 from tallystick.lookup.words import topic_word
 from tallystick.model.case import Case, Lens
 from tallystick.model.claim import Claim
-from tallystick.model.echo import Drift
+from tallystick.model.echo import Drift, Echoes
 from tallystick.model.period import Period
 from tallystick.model.strain import Deed, Sign, Signal
 from tallystick.outlook.tempo import months_of
@@ -40,9 +40,9 @@ class Sought(msgspec.Struct, frozen=True):
         return window_of(self.case, self.lens)
 
 
-def sought(case: Case, lens: Lens) -> Sought:
-    """The case made ready."""
-    entries = [entry for fact in echoes(case).facts for entry in fact.origins]
+def sought(case: Case, lens: Lens, told: Echoes | None = None) -> Sought:
+    """The case made ready. `told`: its echoes, where they are known already."""
+    entries = [entry for fact in (told or echoes(case)).facts for entry in fact.origins]
     return Sought(case, lens, Roots(case), tuple((entry.claims, entry.drifts) for entry in entries))
 
 

@@ -8,7 +8,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tallystick.explain.walk import explain
-from tallystick.model.errors import UsageError
 from tallystick.model.finding import Finding
 from tallystick.read.accepting import Incomplete
 from tallystick.read.guide_records import guide_record
@@ -27,7 +26,7 @@ from tallystick.web.api_requests import BadRequest, Params, body_object, entry_f
 from tallystick.web.change_log import changes_of
 from tallystick.web.claim_search import Asked, search
 from tallystick.web.ledger_edits import Conflict, Faulty
-from tallystick.web.ledger_tables import TABLES, Entry, Table, find_entry, keys_of
+from tallystick.web.ledger_tables import TABLES, Entry, Missing, Table, find_entry, keys_of
 from tallystick.web.open_case import Problem
 from tallystick.web.openapi import OPERATIONS, openapi
 from tallystick.web.requests_in import bench_of, editor_of, root_of, session_of, state_of
@@ -212,7 +211,7 @@ def decide(request: Request, params: Params) -> Response:
         desk = bench_of(request).case.desk()
         group = next((one for one in desk.waiting() if one.head.key == key), None)
         if group is None:
-            raise UsageError("there is no such fact waiting", "GET /api/review lists those that do")
+            raise Missing("there is no such fact waiting", "GET /api/review lists those that do")
         if verdict == "accepted":
             words = accept(root_of(request), desk, group, by)
         else:

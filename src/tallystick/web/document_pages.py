@@ -12,6 +12,7 @@ from tallystick.model.claim import Claim
 from tallystick.model.errors import TallystickError, UsageError
 from tallystick.store.archive import read_archived
 from tallystick.web.answers import page
+from tallystick.web.ledger_tables import Missing
 from tallystick.web.requests_in import bench_of, frame_of, root_of, state_of
 
 AROUND = 20_000  # code points of a document beside a quote
@@ -73,7 +74,7 @@ def read_page(request: Request) -> Response:
     state = state_of(request)
     entry = state.loaded.case.documents.get(name)
     if entry is None:
-        raise UsageError(f"there is no document “{name[:80]}”", "documents.toml lists those of the case")
+        raise Missing(f"there is no document “{name[:80]}”", "documents.toml lists those of the case")
     claims = [claim for claim in state.loaded.case.claims if claim.document == name]
     text = text_of(request, name)
     found, missing = _lit(text, claims, request.query_params.get("claim", ""))
@@ -115,7 +116,7 @@ def published_page(request: Request) -> Response:
     name = request.query_params.get("document", "")
     entry = state_of(request).loaded.case.documents.get(name)
     if entry is None:
-        raise UsageError(f"there is no document “{name[:80]}”", "documents.toml lists those of the case")
+        raise Missing(f"there is no document “{name[:80]}”", "documents.toml lists those of the case")
     data = read_archived(root_of(request), name)
     if len(data) > LARGEST:
         raise UsageError(f"{name} has {len(data):,} bytes; {LARGEST:,} are shown at most", "read its text instead")

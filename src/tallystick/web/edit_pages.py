@@ -14,7 +14,7 @@ from tallystick.report.site_paths import page_path
 from tallystick.web.answers import page
 from tallystick.web.entry_checks import Checked, check_entry
 from tallystick.web.ledger_edits import Conflict, Faulty, claim_files
-from tallystick.web.ledger_tables import TABLES, Entry, Table, find_entry, format_entry
+from tallystick.web.ledger_tables import TABLES, Entry, Missing, Table, find_entry, format_entry
 from tallystick.web.record_forms import changes_of_form, fields_of, form_of_table, shown, suggestions, typed
 from tallystick.web.requests_in import editor_of, form_of, frame_of, root_of, session_of, state_of
 
@@ -40,7 +40,7 @@ def table_of(request: Request) -> Table:
     """
     name = request.path_params["table"]
     if name not in TABLES:
-        raise UsageError(f"there is no form for {name[:40]}", f"forms are there for: {', '.join(TABLES)}")
+        raise Missing(f"there is no form for {name[:40]}", f"forms are there for: {', '.join(TABLES)}")
     return TABLES[name]
 
 

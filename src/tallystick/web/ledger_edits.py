@@ -13,7 +13,7 @@ from tallystick.model.finding import Finding
 from tallystick.store.decisions import append_decisions, reopened
 from tallystick.store.edit import find_claim, read_text, write_text
 from tallystick.web.change_log import Change, changes_of, new_change, record_change
-from tallystick.web.ledger_tables import Entry, Raw, Table, find_entry, format_entry, keys_of, read_entry
+from tallystick.web.ledger_tables import Entry, Missing, Raw, Table, find_entry, format_entry, keys_of, read_entry
 from tallystick.web.text_hunks import Hunk, hunk_of, taken_back
 from tallystick.web.writing_lock import writing
 
@@ -117,7 +117,7 @@ class Editor:
         with writing(self.root):
             change = next((one for one in changes_of(self.root) if one.id == change_id), None)
             if change is None:
-                raise UsageError("there is no such change to undo", "the list of changes shows those that there are")
+                raise Missing("there is no such change to undo", "the list of changes shows those that there are")
             restored = [(hunk, self._restored(hunk)) for hunk in change.hunks]
             append_decisions(self.root, [reopened(key, self.by) for key in change.reopens])
             hunks = []

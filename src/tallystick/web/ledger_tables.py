@@ -24,6 +24,10 @@ from tallystick.store.edit import find_claim, read_text
 Raw = dict[str, object]
 
 
+class Missing(UsageError):
+    """What was asked for is not in the case."""
+
+
 class Table(msgspec.Struct, frozen=True):
     """One kind of entry."""
 
@@ -84,7 +88,7 @@ def find_entry(root: Path, table: Table, key: str) -> Entry:
     """The entry of that key.
 
     Raises:
-        UsageError: there is none.
+        Missing: there is none.
         OutsideError: its file cannot be read.
     """
     if table.file is None:
@@ -98,7 +102,7 @@ def find_entry(root: Path, table: Table, key: str) -> Entry:
         for name, block in _blocks(table, text):
             if name == key:
                 return Entry(table, key, path, text, block)
-    raise UsageError(f'there is no {table.word} "{key}" in the files of this case', "it may have been taken out")
+    raise Missing(f'there is no {table.word} "{key}" in the files of this case', "it may have been taken out")
 
 
 def _plain(text: str) -> str:

@@ -13,12 +13,13 @@ from urllib.parse import parse_qsl, quote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from tallystick.model.errors import UsageError
 from tallystick.report.site_files import files_of, render_file, style_text
 from tallystick.report.site_frame import template_text
 from tallystick.report.site_known import Site, SiteOptions
-from tallystick.report.site_pages import page_of, site_of
+from tallystick.report.site_pages import page_of
 from tallystick.web.answers import render
+from tallystick.web.ledger_tables import Missing
+from tallystick.web.live_site import LiveSite
 from tallystick.web.open_case import State
 from tallystick.web.requests_in import bench_of, frame_of, state_of
 from tallystick.web.supposing import AS_IT_IS, MOST, Supposed, pairs_of_segment, read_supposed, segment
@@ -90,7 +91,7 @@ def site_for(request: Request, state: State, supposed: Supposed, path: str) -> S
         key = (supposed, views)
         if key not in sites:
             options = SiteOptions(version=bench_of(request).version, policy=False, head=_head(), bar=BAR + BEHIND)
-            sites[key] = site_of(whole, state.loaded, options)
+            sites[key] = LiveSite(whole, options, (state, supposed))
             while len(sites) > (2 if state.large else KEPT):
                 sites.popitem(last=False)
         sites.move_to_end(key)
@@ -108,7 +109,7 @@ def _file(site: Site, path: str) -> Response:
     if folder == "assets" and name in _ASSETS:  # without asking for the charts, which take seconds
         return Response(_ASSETS[name](), 200, {"cache-control": "private, max-age=300"}, kind)
     if kind is None or path not in files_of(site):
-        raise UsageError(f"there is no page {path[:120]}", "the contents list those that there are")
+        raise Missing(f"there is no page {path[:120]}", "the contents list those that there are")
     return Response(render_file(site, path), 200, None, kind)
 
 

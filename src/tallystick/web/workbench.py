@@ -22,6 +22,7 @@ from tallystick.web.answers import problem, refusal
 from tallystick.web.api_routes import API
 from tallystick.web.guard import LOOPBACK, SHORTEST_TOKEN, Guard, Rules, secret_of
 from tallystick.web.ledger_edits import Conflict
+from tallystick.web.ledger_tables import Missing
 from tallystick.web.open_case import OpenCase
 from tallystick.web.requests_in import Bench
 from tallystick.web.session_pages import give_name, leave, login, login_page, name_page
@@ -146,7 +147,7 @@ def _told(request: Request, error: Exception) -> Response:
     if isinstance(error, OutsideError):
         return refusal(request, 503, error.message, error.help)
     if isinstance(error, UsageError):
-        missing = error.message.startswith(("there is no", "nothing in this case", "no candidate"))
+        missing = isinstance(error, Missing) or error.message.startswith(("nothing in this case", "no candidate"))
         status = 404 if missing else 422
         answer = refusal(request, status, error.message, error.help)
         if "hx-request" in request.headers and request.url.path == "/what-if":
