@@ -42,7 +42,8 @@ def test_spelling_keeps_the_length(text: str, language: str) -> None:
         (unicodedata.normalize("NFD", "ガス"), "ja", "ガス"),
     ],
     ids=[
-        "composed", "decomposed", "turkish i", "english i", "vowel signs", "tatweel", "invisible", "bidi", "jamo", "kana"
+        "composed", "decomposed", "turkish i", "english i", "vowel signs", "tatweel", "invisible", "bidi", "jamo",
+        "kana",
     ],
 )  # fmt: skip
 def test_one_spelling(text: str, language: str, wanted: str) -> None:
