@@ -85,14 +85,15 @@ class Lost(msgspec.Struct, frozen=True):
 def answer_values(site: Site) -> dict[str, object]:
     """What the index shows."""
     sides = answer_bands(site)
-    pictures = tuple(sides_svg(site.sheet.case, sides, frame) for frame in (WIDE, NARROW)) if sides else ()
+    shown = any(side.bands for side in sides)
+    pictures = tuple(sides_svg(site.sheet.case, sides, frame) for frame in (WIDE, NARROW)) if shown else ()
     return {
         "lead": site.lead,
         "notes": site.notes,
         "givers": site.givers,
         "sides": () if site.givers else tuple(_side(one, site) for one in site.sheet.directions),
         "pictures": pictures,
-        "bands": sides,
+        "bands": sides if shown else (),
         "lost": tuple(_lost(site)),
         "signs": tuple(_signs(site)),
         "fates": tuple(

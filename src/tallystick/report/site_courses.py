@@ -1,5 +1,7 @@
 """What had been given by the end of each month."""
 
+from collections.abc import Iterator, Sequence
+
 import msgspec
 
 from tallystick.model.course import LineCourse
@@ -8,7 +10,8 @@ from tallystick.report.labels import item_label
 from tallystick.report.numbers import date_words, figure, span, with_unit
 from tallystick.report.site_known import Site
 
-LINES = 24  # courses of lines that are drawn; the download has all
+LINES = 24  # courses of lines, or of sides where there are many, that are drawn; the download has all
+FEW = 4  # sides that stand in one picture
 
 
 class MonthRow(msgspec.Struct, frozen=True):
@@ -32,17 +35,27 @@ def course_values(site: Site) -> dict[str, object]:
     """Both sides and every line."""
     found, labels = site.courses, site.labels
     tracks = side_tracks(site)
-    pictures = tuple(course_svg(found.months, tracks, frame) for frame in (WIDE, NARROW)) if tracks else ()
+    few = len(tracks) <= FEW
+    pictures = tuple(course_svg(found.months, tracks, frame) for frame in (WIDE, NARROW)) if tracks and few else ()
     heads = tuple(f"{labels.party(one.giver)} → {labels.party(one.receiver)}" for one in found.sides)
     return {
         "pictures": pictures,
+        "panels": () if few else tuple(_panels(found.months, tracks)),
+        "more": 0 if few else max(0, len(tracks) - LINES),
         "heads": heads,
-        "rows": _rows(site),
+        "rows": _rows(site) if few else (),
         "lines": tuple(_line(site, course, index) for index, course in enumerate(found.lines[:LINES])),
         "others": max(0, len(found.lines) - LINES),
         "empty": not found.months,
         "currency": found.currency,
     }
+
+
+def _panels(months: Sequence[str], tracks: Sequence[Track]) -> Iterator[tuple[str, ...]]:
+    """A small picture a side, the one that comes to most first."""
+    for index, track in enumerate(sorted(tracks, key=lambda track: -track.q50[-1])[:LINES]):
+        frames = [msgspec.structs.replace(frame, name=f"side-{index}-{frame.name}") for frame in (WIDE, NARROW)]
+        yield tuple(course_svg(months, [track], frame) for frame in frames)
 
 
 def side_tracks(site: Site) -> list[Track]:

@@ -66,7 +66,7 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(said=isolated, flat=flat, figure=marked, drawn=drawn, slug=slug)
+    environment.filters.update(said=isolated, flat=flat, words=plain, figure=marked, drawn=drawn, slug=slug)
     environment.filters["money"] = lambda number: marked(figure(number))
     environment.filters["raw"] = hosted
     environment.filters["url"] = lambda name, family: ROOT + page_path(family, name)
@@ -98,6 +98,14 @@ def isolated(text: str) -> "Markup":
 
     shield = "\u200b" if text.startswith(FORMULAS) else ""
     return Markup("<bdi>{}{}</bdi>").format(shield, _FORBIDDEN.sub("\ufffd", text))
+
+
+def plain(text: str) -> "Markup":
+    """The same for an element with `dir="auto"`, which keeps a direction to itself and takes it from the text."""
+    from markupsafe import Markup, escape
+
+    shield = "\u200b" if text.startswith(FORMULAS) else ""
+    return Markup(shield) + escape(_FORBIDDEN.sub("\ufffd", text))  # noqa: S704 - a blank
 
 
 def marked(text: str) -> "Markup":

@@ -45,7 +45,9 @@ def lines_values(site: Site) -> dict[str, object]:
     return {
         "givers": None,
         "bands": bands,
-        "pictures": tuple(sides_svg(site.sheet.case, bands, frame) for frame in (WIDE, NARROW)) if bands else (),
+        "pictures": tuple(sides_svg(site.sheet.case, bands, frame) for frame in (WIDE, NARROW))
+        if any(side.bands or side.unpriced for side in bands)
+        else (),
         "sides": tuple(
             side_view(one, site.valuation.lines, site.valuation.stated, site.labels) for one in site.sheet.directions
         ),

@@ -4,12 +4,13 @@ import re
 
 import msgspec
 
-from tallystick.model.standing_row import LeftOut, StandingRow, StandingSide
+from tallystick.model.standing_row import LeftOut, Standing, StandingRow, StandingSide
 from tallystick.report.labels import item_label
 from tallystick.report.numbers import DASH, figure, span, times, with_unit
 from tallystick.report.site_known import LARGE, Site
 
 _CODE = re.compile(r"\b[A-Z]{2}\b")
+COLUMNS = 6  # directions in the table; the download has all
 SHOWN = 40  # origins in the table of what each one moves
 
 
@@ -50,7 +51,7 @@ def standing_values(site: Site) -> dict[str, object]:
     found, labels = site.standing, site.labels
     if found is None:
         return {"rows": (), "heads": (), "without": (), "large": LARGE, "more": 0}
-    pairs = list(dict.fromkeys((side.giver, side.receiver) for row in found.rows for side in row.sides))
+    pairs = _pairs(found)
     return {
         "rows": tuple(_row(site, row, pairs) for row in found.rows),
         "heads": tuple(f"{labels.party(giver)} → {labels.party(receiver)}" for giver, receiver in pairs),
@@ -58,6 +59,15 @@ def standing_values(site: Site) -> dict[str, object]:
         "more": max(0, len(found.left_out) - SHOWN),
         "large": 0,
     }
+
+
+def _pairs(found: Standing) -> list[tuple[str, str]]:
+    """Directions that have a column: all of few, of many those with the largest sums."""
+    sides = {(side.giver, side.receiver): side.q50 or 0 for row in reversed(found.rows) for side in row.sides}
+    order = list(dict.fromkeys((side.giver, side.receiver) for row in found.rows for side in row.sides))
+    if len(order) <= COLUMNS:
+        return order
+    return sorted(order, key=lambda pair: -sides[pair])[:COLUMNS]
 
 
 def _row(site: Site, row: StandingRow, pairs: list[tuple[str, str]]) -> RowView:

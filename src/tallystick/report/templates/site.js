@@ -144,7 +144,7 @@ function tallyRows(number, rows) { tallyChunks[number] = rows; }
       head.append(link, " ", id);
       if (row[FIELDS.words]) {
         var said = make("span", { "class": "said soft", dir: "auto" });
-        said.appendChild(isolated(row[FIELDS.words]));
+        said.textContent = row[FIELDS.words];
         head.appendChild(said);
       }
       var figure = make("td", { "class": "number" }), strong = make("b");
