@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 import pyarrow as pa
 
+from tallystick.batch.prints import passage_print, text_print
 from tallystick.harvest.pages import text_of_page
 from tallystick.model.candidate import Candidate
 from tallystick.model.document_text import Extracted, Page
@@ -53,6 +54,9 @@ CANDIDATES = pa.schema(
         ("language", pa.string()),
         ("text_sha256", pa.string()),  # of the text that the offsets are into, as UTF-8
         ("length", pa.int64()),  # its code points
+        ("size", pa.int64()),  # bytes of the page, on its first row only: so it counts pages, and can be added
+        ("text_print", pa.binary()),  # MinHash of the text, on the first row of a page with claims
+        ("passage_print", pa.binary()),  # MinHash of the words around the claim
         *_SAID,
         ("problem", pa.string()),  # why nothing could be read; such a row has no kind
     ],
@@ -84,6 +88,12 @@ def _pages(batch: pa.RecordBatch) -> Iterator[Page]:
 
 def _rows(page: Page) -> list[dict[str, object]]:
     """The rows of one page: one a candidate, or one that says why there is none."""
+    rows = _told(page)
+    rows[0]["size"] = len(page.data)
+    return rows
+
+
+def _told(page: Page) -> list[dict[str, object]]:
     about: dict[str, object] = {"document": page.id, "address": page.address, "key": ""}
     if page.problem:
         return [about | {"problem": page.problem}]
@@ -100,7 +110,17 @@ def _rows(page: Page) -> list[dict[str, object]]:
     if text.language not in LANGUAGES:
         return [about | {"problem": f'no reader for the language "{text.language or "unknown"}"'}]
     claims = candidates_of(text)
-    return [about | {"key": candidate_key(page, c)} | msgspec.to_builtins(c) for c in claims] or [about]
+    if not claims:
+        return [about]
+    rows = [about | _claimed(page, text.text, claim) for claim in claims]
+    rows[0]["text_print"] = text_print(text.text)
+    return rows
+
+
+def _claimed(page: Page, text: str, claim: Candidate) -> dict[str, object]:
+    around = passage_print(text, claim.start, claim.end)
+    said: dict[str, object] = msgspec.to_builtins(claim)
+    return {"key": candidate_key(page, claim), "passage_print": around} | said
 
 
 def candidates_of(text: Extracted) -> list[Candidate]:

@@ -1,26 +1,15 @@
 """Which documents are copies of one another, by the words that they share."""
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from tallystick.batch.prints import shingles
 from tallystick.harvest.archived_text import text_of_document
 from tallystick.model.errors import TallystickError
 from tallystick.store.candidates import proposed_in
 
 THRESHOLD = 0.5  # of the shingles that two texts share, by their MinHash
 PERMUTATIONS = 128
-_WORD = re.compile(r"\w")
-_SHINGLE = 5  # words; characters where there are no blanks
-
-
-def shingles(text: str) -> list[str]:
-    """The overlapping runs of words (of characters in scripts without blanks) of a text."""
-    words = re.findall(r"\w+", text.casefold())
-    if len(words) < len(text) / 12:
-        letters = "".join(_WORD.findall(text))
-        return [letters[i : i + 2 * _SHINGLE] for i in range(max(1, len(letters) - 2 * _SHINGLE + 1))]
-    return [" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))]
 
 
 def copies(texts: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -1,168 +1,114 @@
 """Reading on one machine: the batches over all its cores, the output written so that a kill loses nothing."""
 
-import json
+import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, process
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+import tallystick
 from tallystick.batch.contract import CANDIDATES, pages_batch, read_batches
+from tallystick.batch.places import by_place
+from tallystick.batch.pooled import batched, read_guarded
+from tallystick.batch.progress import Progress, counts_of
+from tallystick.model.candidate_part import CandidatePart, Reading
 from tallystick.model.document_text import Page
-from tallystick.store.edit import write_bytes, write_text
+from tallystick.store.candidate_parts import check_reading, part_name, read_parts, write_part
+from tallystick.store.edit import write_bytes
 
-BATCH = 64  # pages
-BATCH_BYTES = 8 * 2**20  # a batch is full before that where its pages are large
-PART = 64  # batches in one file of the output
-DONE = "done.jsonl"
-
-
-class Progress(msgspec.Struct):
-    """What was read so far."""
-
-    pages: int = 0
-    bytes: int = 0
-    claims: int = 0
-    problems: int = 0
-
-
-def batched(pages: Iterable[Page]) -> Iterator[list[Page]]:
-    """Pages in lists, none with more than BATCH pages or, but for one large page, BATCH_BYTES bytes."""
-    batch: list[Page] = []
-    size = 0
-    for page in pages:
-        if batch and (len(batch) >= BATCH or size + len(page.data) > BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(page)
-        size += len(page.data)
-    if batch:
-        yield batch
+PART = 256  # batches in one part of the output
 
 
 def read_pages(pages: Iterable[Page], workers: int = 0) -> Iterator[pa.RecordBatch]:
     """Candidates of the pages in their order; `workers` 0 is one a core, 1 reads in this process.
 
-    A page that brings its reader down is read again alone, and then is a row with a problem.
+    With more than one, a page that brings its reader down is read again alone, and then is a row with a problem.
     """
     count = workers or os.cpu_count() or 1
-    lists = batched(pages)
     if count == 1:
-        yield from read_batches(pages_batch(pages) for pages in lists)
-        return
-    yield from _pooled(lists, count)
+        yield from read_batches(pages_batch(some) for some in batched(pages))
+    else:
+        yield from read_guarded(pages, count)
 
 
-def _pooled(lists: Iterator[list[Page]], count: int) -> Iterator[pa.RecordBatch]:
-    pool = ProcessPoolExecutor(count)
-    try:
-        waiting: list[tuple[list[Page], Future[pa.RecordBatch]]] = []
-        for batch in lists:
-            waiting.append((batch, pool.submit(_work, batch)))
-            if len(waiting) >= 2 * count:
-                pool, result = _next(pool, waiting, count)
-                yield from result
-        while waiting:
-            pool, result = _next(pool, waiting, count)
-            yield from result
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _next(
-    pool: ProcessPoolExecutor, waiting: list[tuple[list[Page], Future[pa.RecordBatch]]], count: int
-) -> tuple[ProcessPoolExecutor, list[pa.RecordBatch]]:
-    """The batch that waits longest; where its process died, a fresh pool and its pages one by one."""
-    batch, future = waiting.pop(0)
-    try:
-        return pool, [future.result()]
-    except process.BrokenProcessPool:
-        pool.shutdown(wait=False, cancel_futures=True)
-        result = [_alone(page) for page in batch]
-        fresh = ProcessPoolExecutor(count)
-        waiting[:] = [(pages, fresh.submit(_work, pages)) for pages, _ in waiting]
-        return fresh, result
-
-
-def _alone(page: Page) -> pa.RecordBatch:
-    """One page in a process of its own; two tries, then it is reported."""
-    for _ in range(2):
-        with ProcessPoolExecutor(1) as pool:
-            try:
-                return pool.submit(_work, [page]).result()
-            except process.BrokenProcessPool:
-                continue
-    crashed = Page(id=page.id, address=page.address, problem="it brings the reader down; it was tried twice")
-    return _work([crashed])
-
-
-def _work(pages: list[Page]) -> pa.RecordBatch:
-    return next(read_batches(iter([pages_batch(pages)])))
-
-
-def read_to(folder: Path, pages: Iterable[Page], workers: int, told: Callable[[Progress], None]) -> Progress:
+def read_to(
+    folder: Path,
+    pages: Iterable[Page],
+    workers: int,
+    told: Callable[[Progress], None],
+    *,
+    said: Mapping[str, str] | None = None,
+) -> Progress:
     """Candidates as Parquet files in a folder; what an earlier run finished there is not read again.
 
-    A part is written whole or not at all; `done.jsonl` names the pages of each part, so that a run that was
-    killed goes on where it stopped, with no candidate lost and none twice.
+    A part is several files, one a month and language, and counts once the manifest names it. So a run that was
+    killed goes on where it stopped, with no candidate lost and none twice. `said` is what the caller put into the
+    pages; a folder holds what was read in one way.
+
+    Raises:
+        UsageError: the folder was begun by another engine or version, or with other options.
+        OutsideError: it cannot be written; what was finished stands.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    reading = Reading(engine="local", reader=tallystick.__version__, said=dict(said or {}))
     done = finished(folder)
+    check_reading(str(folder), done, reading)
+    fresh = _Fresh(pages, Counter(mark for part in done for mark in part.documents))
+    batches = read_guarded(fresh, workers or os.cpu_count() or 1)
     progress = Progress()
-    fresh = (page for page in pages if page.id not in done)
-    counted = _counting(fresh, progress)
-    batches = read_pages(counted, workers)
-    number = 1 + max((int(p.stem.rpartition("-")[2]) for p in folder.glob("part-*.parquet")), default=0)
-    while part := list(islice(batches, PART)):
-        _write_part(folder, number, part)
-        progress.claims += sum(_claims(batch) for batch in part)
-        progress.problems += sum(batch.num_rows - batch.column("problem").null_count for batch in part)
+    number = 1 + max((part.number for part in done), default=0)
+    while some := list(islice(batches, PART)):
+        table = pa.Table.from_batches(some, schema=CANDIDATES)
+        part = _write_part(folder, number, table, reading)
+        progress.add(part.counts)
         number += 1
         told(progress)
     return progress
 
 
-def _counting(pages: Iterable[Page], progress: Progress) -> Iterator[Page]:
-    for page in pages:
-        progress.pages += 1
-        progress.bytes += len(page.data)
-        yield page
+class _Fresh:
+    """The pages that no part names; one that comes up twice is left out as often as it was read."""
+
+    def __init__(self, pages: Iterable[Page], done: Counter[str]) -> None:
+        self._pages, self._done = pages, done
+
+    def __iter__(self) -> Iterator[Page]:
+        for page in self._pages:
+            mark = page_mark(page.id, page.address)
+            if self._done[mark]:
+                self._done[mark] -= 1
+            else:
+                yield page
 
 
-def _claims(batch: pa.RecordBatch) -> int:
-    return int(batch.num_rows - batch.column("kind").null_count)
+def page_mark(document: str, address: str) -> str:
+    """What a part keeps of a page."""
+    return hashlib.sha256(f"{document}\n{address}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _write_part(folder: Path, number: int, batches: list[pa.RecordBatch]) -> None:
-    sink = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_batches(batches, schema=CANDIDATES), sink, compression="zstd")
-    name = f"part-{number:06d}.parquet"
-    write_bytes(folder / name, sink.getvalue().to_pybytes())
-    pages = sorted({page for batch in batches for page in batch.column("document").to_pylist()})
-    line = json.dumps({"part": name, "pages": pages}, ensure_ascii=False)
-    with (folder / DONE).open("ab") as file:
-        file.write(line.encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+def _write_part(folder: Path, number: int, table: pa.Table, reading: Reading) -> CandidatePart:
+    files = []
+    for place, rows in by_place(table):
+        sink = pa.BufferOutputStream()
+        pq.write_table(rows, sink, compression="zstd")
+        files.append(f"{place}/{part_name(number)}.parquet")
+        write_bytes(folder / files[-1], sink.getvalue().to_pybytes())
+    rows = table.select(["document", "address", "size"]).to_pylist()
+    marks = tuple(page_mark(row["document"], row["address"]) for row in rows if row["size"] is not None)
+    counts = counts_of(table)
+    part = CandidatePart(number=number, reading=reading, counts=counts, files=tuple(files), documents=marks)
+    write_part(folder, part)
+    return part
 
 
-def finished(folder: Path) -> frozenset[str]:
-    """The pages whose candidates are written; parts that no line names (a run was killed between) are removed."""
-    path = folder / DONE
-    lines = path.read_bytes().split(b"\n") if path.exists() else []
-    parts: dict[str, list[str]] = {}
-    whole: list[str] = []
-    for line in lines[:-1]:
-        entry = json.loads(line)
-        parts[entry["part"]] = entry["pages"]
-        whole.append(line.decode())
-    if lines and lines[-1]:  # half a line: the run was killed while it wrote it
-        write_text(path, "".join(line + "\n" for line in whole))
-    for part in folder.glob("part-*.parquet"):
-        if part.name not in parts:
-            part.unlink()
-    return frozenset(page for pages in parts.values() for page in pages)
+def finished(folder: Path) -> list[CandidatePart]:
+    """The parts that were written whole; files that none of them names (a run was killed) are removed."""
+    parts = read_parts(folder)
+    named = {folder / name for part in parts for name in part.files}
+    for path in folder.glob("month=*/lang=*/*.parquet"):
+        if path not in named:
+            path.unlink()
+    return parts
