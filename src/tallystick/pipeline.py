@@ -6,7 +6,7 @@ Each step is a pure function; this file only hands on what one makes to the next
 claims are checked before lines are derived, since a claim with an error enters no sum.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -22,12 +22,14 @@ from tallystick.check.sound_case import sound_case
 from tallystick.lines.derive import derive_lines
 from tallystick.lines.standing import Standing
 from tallystick.model.case import Case, Lens
+from tallystick.model.edition import HeadlineMove
 from tallystick.model.estimate import Fate
 from tallystick.model.finding import Finding
 from tallystick.model.line import Lines
 from tallystick.model.lives import Lives
 from tallystick.model.obligation import Obligations
 from tallystick.model.outlook import Outlook, Stakes
+from tallystick.model.published import Published
 from tallystick.model.strain import Strain
 from tallystick.model.valued import LineValue, Valuation
 from tallystick.outlook.base_rates import base_rates_of, hypothesis_rows, spreads_of
@@ -37,6 +39,8 @@ from tallystick.outlook.judgements import cards_of, judged_of, scoring_day, sums
 from tallystick.outlook.lives_ladder import lives_of
 from tallystick.outlook.obligations import obligations_of
 from tallystick.outlook.signals_series import Asked, strain_of
+from tallystick.publish.headline_moves import headline_moves
+from tallystick.publish.public_case import public_case
 from tallystick.value.valuation import value_lines
 from tallystick.weigh.drift import drifted_copies
 from tallystick.weigh.in_force import in_force
@@ -176,6 +180,16 @@ def strain(whole: Answer, seed: int = 1) -> Strain:
     """Signals between the parties over time. `seed`: of the resampling of origins."""
     case = in_force(whole.case, whole.balanced.valuation.derived)
     return strain_of(case, whole.balanced, Asked(whole.query.lens, whole.query.between, seed))
+
+
+def published(case: Case, archived: Mapping[str, str] | None = None) -> Published:
+    """The case that the public may see: claims with an error stay out. `archived`: texts of documents by id."""
+    return public_case(check(case).case, archived)
+
+
+def moving_claims(case: Case) -> tuple[HeadlineMove, ...]:
+    """The claims that move the headline by more than 1 % when they are left out."""
+    return headline_moves(case, lambda one: answer(one, (), Query(views=False)).balanced)
 
 
 def bargain_of(whole: Answer, query: Query, pair: tuple[str, str]) -> Bargain:

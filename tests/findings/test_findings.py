@@ -17,19 +17,22 @@ from openpyxl import Workbook
 
 from tallystick.exchange.formats import IMPORTERS, importer
 from tallystick.exchange.plans import Incoming
+from tallystick.explain.bridge import bridge
 from tallystick.ledger.locate import locate
 from tallystick.ledger.show import show_finding
 from tallystick.lookup.catalogue import all_codes, level_of, title_of
 from tallystick.model.finding import Finding
-from tallystick.pipeline import answer
-from tallystick.store.folder import load_folder
+from tallystick.pipeline import answer, moving_claims, published
+from tallystick.publish.second_checks import unchecked
+from tallystick.publish.unexplained import unexplained
+from tallystick.store.folder import Loaded, load_folder
 from tests.case_parts import case_parts
 
 HERE = Path(__file__).parent
 PAGES = HERE.parent.parent / "docs" / "findings"
 REGISTRY = HERE.parent.parent / "src" / "tallystick" / "data" / "findings.toml"
 EXAMPLES = sorted(path.stem for path in HERE.glob("*.toml"))
-CODE = re.compile(r"[TCMSLPVDOI][0-9]{3}")
+CODE = re.compile(r"[TCMSLPVDOIR][0-9]{3}")
 
 
 def write_example(code: str, folder: Path) -> None:
@@ -71,7 +74,23 @@ def check_example(code: str, folder: Path) -> list[Finding]:
         plans = [importer(path.stem)(path, Incoming(case=folder / "new")) for path in foreign]
         return [finding for plan in plans for finding in plan.findings]
     loaded = load_folder(folder)
+    if code.startswith("R"):
+        return locate(release_findings(loaded, folder), loaded.texts)
     return locate(answer(loaded.case, loaded.findings).findings, loaded.texts)
+
+
+def release_findings(loaded: Loaded, folder: Path) -> list[Finding]:
+    """What a public release of the case finds.
+
+    Texts of archived documents lie in archive/ID.txt, the last edition in editions/public/last, where there is one.
+    """
+    archived = {path.stem: path.read_text("utf-8") for path in (folder / "archive").glob("*.txt")}
+    found = list(published(loaded.case, archived).findings)
+    found += unchecked(moving_claims(loaded.case), {claim.id: claim for claim in loaded.case.claims})
+    if (folder / "editions").is_dir():
+        last = load_folder(folder / "editions" / "public" / "last" / "case").case
+        found += unexplained(bridge(last, loaded.case, lambda case: answer(case).balanced.sheet), loaded.case)
+    return found
 
 
 def shown(findings: list[Finding]) -> str:

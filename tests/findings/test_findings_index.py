@@ -15,4 +15,4 @@ def test_the_index_is_complete() -> None:
 
 
 def family(code: str) -> tuple[int, str]:
-    return "TCMSLPVDOI".index(code[0]), code
+    return "TCMSLPVDOIR".index(code[0]), code

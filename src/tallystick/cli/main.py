@@ -23,6 +23,7 @@ COMMANDS = (
     "obligations",
     "outlook",
     "report",
+    "release",
     "import",
     "export",
     "serve",

@@ -147,7 +147,7 @@ def _graded(source: Source) -> str:
         source.kind,
         source.country,
         f"a service of {source.parent}" if source.parent else None,
-        f"reliability {grade} ({reliability_grades()[grade]})" if grade else "reliability not graded",
+        f"reliability {grade} ({reliability_grades()[grade]})" if grade else None,
         source.why,
         f"shares the interest of {', '.join(stakes)}" if stakes else None,
     ]

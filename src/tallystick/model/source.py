@@ -19,7 +19,7 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     parent: str | None = None  # source id: an agency's service
     stake: str | tuple[str, ...] | None = None  # parties whose interest it shares
     url: str | None = None
-    person: Literal["public", "private", "prisoner", "human source"] | None = None  # where it is a person: of which kind
+    person: Literal["public", "private", "prisoner", "human source"] | None = None  # of which kind, where it is one
     note: str | None = None
 
 

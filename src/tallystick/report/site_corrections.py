@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tallystick.model.case import Change
+from tallystick.report.edition_view import edition_view
 from tallystick.report.numbers import date_words
 from tallystick.report.site_known import Site
 
@@ -36,7 +37,9 @@ def corrections_values(site: Site) -> dict[str, object]:
     order = sorted(enumerate(site.case.changes), key=lambda pair: (pair[1].on or "", pair[0]), reverse=True)
     views = [_change(site, change) for _, change in order]
     claims = site.case.claims
+    issued = site.options.issued
     return {
+        "issue": edition_view(issued) if issued else None,
         "corrections": [view for view in views if view.kind == "correction"],
         "changes": [view for view in views if view.kind != "correction"],
         "corrected": [(claim.corrects, claim.id) for claim in claims if claim.corrects in site.claims],

@@ -49,6 +49,11 @@ def framed(site: Site, path: str, view: View, tabs: tuple[Tab, ...]) -> str:
     return placed(html, path)
 
 
+def page_text(template: str, values: dict[str, object]) -> str:
+    """A page of its own beside the sites."""
+    return placed(_environment().get_template(template).render(values, root=ROOT), "")
+
+
 def template_text(name: str) -> str:
     """A template, style or script of this package."""
     return (files("tallystick.report") / "templates" / name).read_text("utf-8")

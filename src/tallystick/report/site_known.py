@@ -19,6 +19,7 @@ from tallystick.model.case import Lens
 from tallystick.model.claim import Claim
 from tallystick.model.course import Courses
 from tallystick.model.echo import Echoes, OriginEchoes
+from tallystick.model.edition import Issued
 from tallystick.model.finding import Finding
 from tallystick.model.lives import Lives
 from tallystick.model.standing_row import Standing
@@ -62,6 +63,7 @@ class SiteOptions(msgspec.Struct, frozen=True, kw_only=True):
     head: str = ""  # at the end of <head>
     bar: str = ""  # above the page's text
     tail: str = ""  # at the end of <body>
+    issued: Issued | None = None  # the edition whose site this is
     claim_bar: Callable[[str], str] = _nothing  # on the page of a claim, below its title
 
 

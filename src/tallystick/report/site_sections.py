@@ -68,7 +68,14 @@ def _cite(site: Site) -> dict[str, object]:
     """With the first claim that carries a number as the example."""
     used = next((claim for claim in site.case.claims if site.fates[claim.id].word == "used"), None)
     example = claim_view(used, site.fates[used.id], site.case, site.labels) if used else None
-    return {"lead": site.lead, "notes": site.notes, "example": example, "downloads": download_list(site)}
+    issued = site.options.issued
+    return {
+        "issue": issued.edition if issued else None,
+        "lead": site.lead,
+        "notes": site.notes,
+        "example": example,
+        "downloads": download_list(site),
+    }
 
 
 def _lives(site: Site) -> dict[str, object]:

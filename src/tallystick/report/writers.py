@@ -10,6 +10,7 @@ from typing import cast
 
 import msgspec
 
+from tallystick.model.edition import Issued
 from tallystick.pipeline import Answer
 from tallystick.store.folder import Loaded
 
@@ -21,6 +22,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     loaded: Loaded
     version: str
     language: str = "en"
+    issued: Issued | None = None  # the edition that this is a part of
 
 
 File = tuple[str, str | bytes]
@@ -43,4 +45,4 @@ def site(request: Request) -> Iterator[File]:
     from tallystick.report.site_files import site_files
     from tallystick.report.site_known import SiteOptions
 
-    yield from site_files(request.answer, request.loaded, SiteOptions(version=request.version))
+    yield from site_files(request.answer, request.loaded, SiteOptions(version=request.version, issued=request.issued))

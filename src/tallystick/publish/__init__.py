@@ -1,0 +1,1 @@
+"""What of a case may be published, and what a release wants before it is one."""
