@@ -4,6 +4,7 @@ The schemas are versioned: `PAGES` and `CANDIDATES` carry their name in their me
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -112,15 +113,15 @@ def _told(page: Page) -> list[dict[str, object]]:
     claims = candidates_of(text)
     if not claims:
         return [about]
-    rows = [about | _claimed(page, text.text, claim) for claim in claims]
+    keyed = zip(candidate_keys(page, claims), claims, strict=True)
+    rows = [about | {"key": key} | _claimed(text.text, claim) for key, claim in keyed]
     rows[0]["text_print"] = text_print(text.text)
     return rows
 
 
-def _claimed(page: Page, text: str, claim: Candidate) -> dict[str, object]:
-    around = passage_print(text, claim.start, claim.end)
+def _claimed(text: str, claim: Candidate) -> dict[str, object]:
     said: dict[str, object] = msgspec.to_builtins(claim)
-    return {"key": candidate_key(page, claim), "passage_print": around} | said
+    return {"passage_print": passage_print(text, claim.start, claim.end)} | said
 
 
 def candidates_of(text: Extracted) -> list[Candidate]:
@@ -128,14 +129,23 @@ def candidates_of(text: Extracted) -> list[Candidate]:
     return read(text.text, text.language, text.published)
 
 
-def candidate_key(page: Page, claim: Candidate) -> str:
-    """The same for the same words about the same thing in the same document, however often it is read."""
-    figure = claim.quantity or claim.value
-    said = (
-        page.address or page.id,
-        claim.kind,
-        claim.item or claim.event or "",
-        claim.quote,
-        figure and (figure.low, figure.high),
-    )
+def candidate_keys(page: Page, claims: Iterable[Candidate]) -> list[str]:
+    """A key a claim: the same for the same words about the same thing in the same document, however often it is read.
+
+    Who gave and who got is not in it, so that a better reading of the same words asks nothing anew; where the same
+    words stand twice, the second ones are told by their number.
+    """
+    counted: Counter[str] = Counter()
+    keys = []
+    for claim in claims:
+        figure = claim.quantity or claim.value
+        bounds = figure and (figure.low, figure.high)
+        said = (page.address or page.id, claim.kind, claim.item or claim.event or "", claim.quote, bounds)
+        key = _hashed(said)
+        counted[key] += 1
+        keys.append(key if counted[key] == 1 else _hashed((*said, counted[key])))
+    return keys
+
+
+def _hashed(said: tuple[object, ...]) -> str:
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:16]

@@ -6,13 +6,14 @@ LONG = 128  # numbers in the print of a text
 SHORT = 64  # in that of a passage
 AROUND = 240  # code points of a passage on each side of the claim, within its line
 _WORD = re.compile(r"\w")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # scripts without blanks between words
 _SHINGLE = 5  # words; twice as many characters where there are no blanks
 
 
 def shingles(text: str, words_in_one: int = _SHINGLE) -> list[str]:
     """The overlapping runs of words (of characters in scripts without blanks) of a text."""
     words = re.findall(r"\w+", text.casefold())
-    if len(words) < len(text) / 12:
+    if len(_UNSPACED.findall(text)) > len(text) / 4:
         letters = "".join(_WORD.findall(text))
         size = 2 * words_in_one
         return [letters[i : i + size] for i in range(max(1, len(letters) - size + 1))]

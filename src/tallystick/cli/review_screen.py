@@ -5,7 +5,7 @@ import contextlib
 import click
 
 from tallystick.ledger.write import format_claim
-from tallystick.model.errors import TallystickError
+from tallystick.model.errors import TallystickError, UsageError
 from tallystick.model.proposed import FactGroup
 from tallystick.read.accepting import Incomplete
 from tallystick.report.review_text import group_text
@@ -30,7 +30,7 @@ def ask(desk: Desk, by: str | None) -> None:
 def _one(desk: Desk, group: FactGroup, by: str | None) -> bool:
     """Decide on one fact; False to stop."""
     while True:
-        key = click.getchar().lower()
+        key = _key()
         click.echo(key)
         if key in ("q", "\x03", "\x04", ""):
             return False
@@ -47,6 +47,18 @@ def _one(desk: Desk, group: FactGroup, by: str | None) -> bool:
         if key == "e" and _edit(desk, group, by):
             return True
         click.echo(KEYS + " ", nl=False)
+
+
+def _key() -> str:
+    """The key that was pressed, small.
+
+    Raises:
+        UsageError: nobody can press one.
+    """
+    try:
+        return click.getchar().lower()
+    except OSError:
+        raise UsageError("a review asks at a terminal, and there is none", "use --list, --accept, --reject") from None
 
 
 def _report(refused: tuple[tuple[str, str], ...]) -> None:

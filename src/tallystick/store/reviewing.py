@@ -62,12 +62,14 @@ class Desk:
         """The waiting group that a candidate belongs to.
 
         Raises:
-            UsageError: no candidate of that key waits.
+            UsageError: no candidate of that key waits, or several facts do.
         """
-        for group in self.waiting():
-            if any(p.key.startswith(key) for p in (group.head, *group.echoes)):
-                return group
-        raise UsageError(f'no candidate "{key}" waits', "`tally review --list` prints those that do")
+        found = [g for g in self.waiting() if key and any(p.key.startswith(key) for p in (g.head, *g.echoes))]
+        if len(found) > 1:
+            raise UsageError(f'"{key}" begins the keys of {len(found)} facts', "give more of the key")
+        if not found:
+            raise UsageError(f'no candidate "{key}" waits', "`tally review --list` prints those that do")
+        return found[0]
 
     def accept(self, groups: Iterable[FactGroup], by: str | None = None) -> Accepted:
         """Write the heads as claims and the rest as their echoes.
@@ -75,7 +77,7 @@ class Desk:
         Raises:
             OutsideError: a file cannot be written.
         """
-        groups = list(groups)
+        groups = list({group.head.key: group for group in groups}.values())
         names = [n for g in groups for p in (g.head, *g.echoes) for n in p.claim.origins]
         ids, fresh = named_sources(names, self.case.sources)
         claims: list[Claim] = []
@@ -120,15 +122,17 @@ class Desk:
             said = "; ".join(f.message for f in parsed.findings) or "one [[claim]] is wanted"
             raise UsageError(said, "mend the text")
         claim = msgspec.structs.replace(parsed.claims[0], id=claim_id(group.head))
-        ids, fresh = named_sources(list(group.head.claim.origins), self.case.sources)
-        self._add_sources({ids[name]: fresh[ids[name]] for name in ids if ids[name] in fresh})
+        _, fresh = named_sources(list(group.head.claim.origins), self.case.sources)
+        used = {claim.origin, *claim.via}
+        self._add_sources({key: source for key, source in fresh.items() if key in used} | self._nobodies(used))
         self._add_claims([claim])
         self._decide([_decision(group.head, "accepted", claim=claim.id, by=by)])
         return claim
 
     def reject(self, groups: Iterable[FactGroup], because: str, by: str | None = None) -> int:
         """Refuse candidates with a reason; the number of them."""
-        decisions = [_decision(p, "rejected", because=because, by=by) for g in groups for p in (g.head, *g.echoes)]
+        refused = {p.key: p for g in groups for p in (g.head, *g.echoes)}.values()
+        decisions = [_decision(p, "rejected", because=because, by=by) for p in refused]
         self._decide(decisions)
         return len(decisions)
 
