@@ -122,7 +122,7 @@ def _read(plain: str, language: str, on: str) -> tuple[tuple[Found, ...], bool]:
             i = time.end
             continue
         token = tokens[i]
-        if token.sort == "word" and (token.word.trap or not token.word.opens):
+        if token.sort == "word" and (token.word.trap or not (token.word.opens or token.word.unit)):
             i += 1
             continue
         amount = amount_at(tokens, i, scan)

@@ -48,6 +48,7 @@ def amount_at(tokens: list[Token], i: int, scanner: Scanner) -> Amount | None:
         within = i
         more, i = _hedges(tokens, i)
         hedge = _stronger(hedge, more)
+        i = _past_filler(tokens, i)
     if i >= len(tokens):
         return None
     each = tokens[i].word.each_before
@@ -73,9 +74,12 @@ def _hedges(tokens: list[Token], i: int) -> tuple[str, int]:
     while i < len(tokens) and tokens[i].word.before:
         hedge = _stronger(hedge, tokens[i].word.before)
         i += 1
-    if hedge and i + 1 < len(tokens) and tokens[i].word.filler:
-        i += 1
-    return hedge, i
+    return hedge, _past_filler(tokens, i) if hedge else i
+
+
+def _past_filler(tokens: list[Token], i: int) -> int:
+    """Behind an article between a hedge and its number: entre el 5 y el 10 %."""
+    return i + 1 if i + 1 < len(tokens) and tokens[i].word.filler else i
 
 
 def _stronger(one: str, other: str) -> str:
@@ -107,7 +111,11 @@ def _one_unit(tokens: list[Token], i: int) -> tuple[Number, _Tail, str] | None:
     if whole is not None:
         value, unit = whole
         return Number(reduced(value), i + 1, words=True, long=True), _Tail(i + 1, unit), ""
-    if not tokens[i].word.article or i + 1 >= len(tokens) or not _is_single(tokens, i + 1):
+    if i + 1 >= len(tokens):
+        return None
+    if tokens[i].word.unit and tokens[i + 1].word.plus is not None:  # hora y media
+        return Number(1, i, words=True, long=True), _Tail(i + 1, tokens[i].word.unit), ""
+    if not tokens[i].word.article or not _is_single(tokens, i + 1):
         return None
     number = Number(1, i + 1, words=True, long=True)
     return number, _tail(tokens, number, ""), ""
@@ -252,7 +260,7 @@ def _ranged(tokens: list[Token], amount: Amount, opener: str, scanner: Scanner) 
     else:
         return amount
     _, k = _hedges(tokens, k) if joint != "or" else ("", k)
-    second = _figure(tokens, k, scanner)
+    second = _figure(tokens, _past_filler(tokens, k), scanner)
     if second is None:
         return amount
     return _joined(tokens, amount, second, joint)
@@ -296,7 +304,7 @@ def _joined(tokens: list[Token], amount: Amount, second: tuple[Number, _Tail, st
 
 def _same(amount: Amount, unit: str, currency: str) -> bool:
     """Whether both ends may be of one measure."""
-    if amount.unit and unit != amount.unit:
+    if amount.unit and unit != amount.unit and not (amount.number.percent and not unit):
         return False
     return not (amount.currency and currency and currency != amount.currency) and not (amount.currency and unit)
 

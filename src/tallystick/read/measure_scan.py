@@ -120,6 +120,7 @@ class _Parts:
         # particles follow a word without a blank, so that only its left end tells where it begins
         self.left = r"(?<![가-힣])" if numbers.particles else ""
         self.dense = numbers.dense
+        self.joined = frozenset(book.sections.time.cores.split())  # mi-2024
         self.endings = bool(numbers.suffixes)
         self.suffix = self._suffix(numbers.suffixes.split())
         self.end = self._end(numbers.suffixes.split())
@@ -167,7 +168,8 @@ class _Parts:
         """The boundary behind a form; one or two Latin letters with a number behind a hyphen are a code: T-72."""
         if not self._is_closed(form):
             return ""
-        return CODE if len(form) <= 2 and form.isascii() and not self.dense else END
+        code = len(form) <= 2 and form.isascii() and not self.dense and form not in self.joined
+        return CODE if code else END
 
     def _is_closed(self, form: str) -> bool:
         """Whether no letter may follow: signs and joined scripts have no such boundary."""

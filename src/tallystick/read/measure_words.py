@@ -81,6 +81,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     point: str = "."
     groups: str = ","
+    tails: bool = False  # 两万五: a last digit stands for the next lower rank
     dense: bool = False  # written without blanks between words
     particles: bool = False  # words of a dense script that carry particles, and blanks between words
     compound: bool = False  # number words are written together
@@ -244,8 +245,13 @@ def _inherit_all(book: Book, prefixes: list[str]) -> None:
     for prefix in prefixes:
         for form, word in book.words.items():
             plain = book.words.get(form[len(prefix) :]) if form.startswith(prefix) else None
-            if plain is not None:
+            if plain is not None and not any(_roles(word)):
                 _inherit(word, plain)
+
+
+def _roles(word: Word) -> list[object]:
+    """What a form does by itself, not only as a word of a template."""
+    return [value for name, value in msgspec.structs.asdict(word).items() if name not in ("core", "lead")]
 
 
 def _inherit(word: Word, plain: Word) -> None:

@@ -30,6 +30,7 @@ class Reading:
 
     def __init__(self, tokens: list[Token], scanner: Scanner, *, money: bool) -> None:
         self.tokens = tokens
+        self.scanner = scanner
         self.numbers = scanner.book.sections.numbers
         self.money = money
         self.parts: list[Value] = []
@@ -39,6 +40,7 @@ class Reading:
         self.scaled = False
         self.article = False
         self.part = False
+        self.zero = False
 
     def number(self, i: int) -> Number | None:
         """The number whose first part is token i, None where it is no part of one."""
@@ -49,10 +51,19 @@ class Reading:
         j = end
         if not self.parts:
             return None
+        self._complete()
         long = j - i > 1
         value = sum(self.parts)
         value = value if isinstance(value, int) else reduced(value)
         return Number(value, j, words=not self.digits, scaled=self.scaled, long=long, part=self.part)
+
+    def _complete(self) -> None:
+        """两万五: the last digit stands for thousands, but not in 两万零五."""
+        if not self.numbers.tails or len(self.parts) < 2 or self.digits or self.zero or self.scaled:
+            return
+        last, room = self.parts[-1], self.rooms[-2]
+        if 0 < last < 10 and room >= 100:
+            self.parts[-1] = reduced(Fraction(last) * room / 10)
 
     def _step(self, j: int) -> int:
         """How many tokens go into the number from j on; 0 where it has ended."""
@@ -81,7 +92,7 @@ class Reading:
         """Halves, thirds and articles."""
         if word.plus is not None and self.parts:
             return self._add_part(word.plus, j)
-        if word.part is not None and self.parts and self.parts[-1] < 100 and not self.scaled:
+        if word.part is not None and not word.hundredth and self.parts and self.parts[-1] < 100 and not self.scaled:
             return self._fraction(word.part, j) + self._of_scale(j + 1)
         if word.share is not None:
             return self._share(word.share, j)
@@ -114,6 +125,7 @@ class Reading:
         if self.parts and self.numbers.dense and self._digit_row(value, j):
             return 1
         if value == 0 and self.scaled and self.numbers.dense:
+            self.zero = True
             return 1  # 一百零五
         if self.parts and self._tens(value, j):
             return 1
@@ -257,11 +269,11 @@ class Reading:
 
     def _spoken(self, j: int) -> int:
         """Three point one four."""
-        row = ""
-        k = j + 1
+        row, k = self._spoken_tens(j + 1)
         while k < len(self.tokens):
             token = self.tokens[k]
             value = token.value if token.sort == "digits" else token.word.value
+            value = 1 if value is None and token.word.article else value
             if not isinstance(value, int) or value > 99:
                 break
             row += str(value)
@@ -272,6 +284,16 @@ class Reading:
         self.parts, self.rooms = [whole + Fraction(int(row), 10 ** len(row))], [0]
         self.fresh = self.digits
         return k - j
+
+    def _spoken_tens(self, j: int) -> tuple[str, int]:
+        """Decimals said as one number, "virgule vingt-cinq", and the token behind; none where they begin below ten."""
+        first = self.tokens[j].word.value if j < len(self.tokens) else None
+        if first is None or first < 10:
+            return "", j
+        number = Reading(self.tokens, self.scanner, money=False).number(j)
+        if number is None or not isinstance(number.value, int) or number.scaled:
+            return "", j
+        return str(number.value), number.end
 
     def _joined(self, j: int) -> int:
         """1 where a joining word or hyphen belongs to the number, since what follows can, else 0."""

@@ -29,12 +29,10 @@ def acted(action: tuple[str, ...], filled: Filled, on: str) -> When | None:
     steps = int(action[1]) if len(action) > 1 else 0
     if name in _OF_TIMES:
         return _OF_TIMES[name](filled)
+    if name in _OF_NUMBERS:
+        return _OF_NUMBERS[name](filled, day_of(on))
     if name in ("quarter", "half", "season"):
         return _part(name, steps, filled, day_of(on))
-    if name == "decade":
-        return stretch(f"{filled.year}", f"{filled.year + 9}")
-    if name in ("days", "monthspan"):
-        return (_days if name == "days" else _month_span)(filled, day_of(on))
     if name == "date":
         return dated(filled, on)
     today = day_of(on)
@@ -133,6 +131,17 @@ def _days(filled: Filled, today: date | None) -> When | None:
     return stretch(low.value, high.value, hedge="range")
 
 
+def _century(filled: Filled) -> When | None:
+    """A century by its number, or one decade of it."""
+    number = filled.number.value if filled.number else 0
+    if not isinstance(number, int) or not 1 <= number <= 30:
+        return None
+    if filled.year:
+        decade = (number - 1) * 100 + filled.year % 100
+        return stretch(f"{decade:04}", f"{decade + 9:04}")
+    return stretch(f"{number * 100 - 99:04}", f"{number * 100:04}")
+
+
 def _month_span(filled: Filled, today: date | None) -> When | None:
     """From one month of a year to another, over its end where the second comes first."""
     first, last = filled.month, filled.months[-1]
@@ -214,6 +223,13 @@ _EARLY = _edge((1, 4), (1, 10))
 _MIDDLE = _edge((5, 8), (11, 20))
 _LATE = _edge((9, 12), (21, 31))
 
+_OF_NUMBERS: dict[str, Callable[[Filled, date | None], When | None]] = {
+    "days": _days,
+    "monthspan": _month_span,
+    "century": lambda filled, _: _century(filled),
+    "centurydecade": lambda filled, _: _century(filled),
+    "decade": lambda filled, _: stretch(f"{filled.year}", f"{filled.year + 9}"),
+}
 _OF_TIMES: dict[str, Callable[[Filled], When | None]] = {
     "range": _range,
     "years": _years,

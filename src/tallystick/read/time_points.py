@@ -28,7 +28,7 @@ class Run(NamedTuple):
     clocks: list[Template]
     spans: list[Template]
     numbers: dict[int, Number | None]  # by token, as far as they were read
-    times: dict[int, Timed | None]  # times within times, the same
+    times: dict[tuple[int, int], Timed | None]  # times within times, by token and depth
     kinds: list[int]  # what each token may begin
 
 
@@ -134,9 +134,10 @@ def _fill(at: Run, element: Element, i: int, filled: Filled) -> int:
 def _fill_time(at: Run, i: int, filled: Filled) -> int:
     if filled.depth >= _DEEPEST:
         return 0
-    if i not in at.times:
-        at.times[i] = point_at(at, i, depth=filled.depth + 1, loose=True)
-    timed = at.times[i]
+    key = (i, filled.depth)
+    if key not in at.times:
+        at.times[key] = point_at(at, i, depth=filled.depth + 1, loose=True)
+    timed = at.times[key]
     if timed is None:
         return 0
     filled.times.append(timed)
@@ -219,7 +220,7 @@ _FILLS: dict[str, Callable[[Filled, int], None]] = {
 }
 
 
-def point_at(at: Run, i: int, *, depth: int = 0, loose: bool = False) -> Timed | None:
+def point_at(at: Run, i: int, *, depth: int = 1, loose: bool = False) -> Timed | None:
     """The longest point of time that begins at token i; `loose` takes any bare year."""
     found = _written(at, i) or _templates(at, i, depth)
     if found is None:
@@ -314,10 +315,12 @@ def _with_clock(at: Run, timed: Timed) -> Timed:
     j = timed.end
     if value is None or len(value) != 10:
         return timed
-    for _ in range(2):
-        if j < len(at.tokens) and (at.tokens[j].text == "," or at.tokens[j].text in at.scanner.book.times.at):
-            j += 1
-    clock = _clock_alone(at, j) if j < len(at.tokens) else None
+    clock = None
+    for _ in range(3):
+        clock = _clock_alone(at, j) if j < len(at.tokens) else None
+        if clock is not None or j >= len(at.tokens) or at.tokens[j].text not in {",", *at.scanner.book.times.at}:
+            break
+        j += 1
     if clock is None:
         return timed
     text = value + (clock.when.value or "")
