@@ -14,8 +14,8 @@ STAMP := $(VENV)/.installed
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 PYTEST := $(PY) -m pytest
 # Debian packages for what pip cannot bring. Pages are plain HTML with their own SVG and need none.
-# LibreOffice: tests open, save and recalculate our spreadsheets in it. Chromium: tests look at our pages in it.
-SYSTEM := libreoffice-calc chromium
+# LibreOffice: tests open, save and recalculate our spreadsheets in it. Chromium: tests look at our pages in it. Java: tests start Spark on it.
+SYSTEM := libreoffice-calc chromium openjdk-17-jre-headless
 
 .PHONY: help report test check format lint types layers tests docs docs-rewrite bench fuzz system lock fix clean
 

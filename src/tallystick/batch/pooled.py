@@ -30,39 +30,58 @@ def batched(pages: Iterable[Page]) -> Iterator[list[Page]]:
         yield batch
 
 
-def read_guarded(pages: Iterable[Page], count: int) -> Iterator[pa.RecordBatch]:
-    """Candidates of the pages in their order, read in `count` processes.
+class Readers:
+    """Processes that read, replaced when a page brings one down."""
 
-    A page that brings its reader down is read again alone, and then is a row with a problem.
-    """
-    pool = _pool(count)
-    waiting: list[tuple[list[Page], Future[pa.RecordBatch]]] = []
-    try:
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._pool = _pool(count)
+
+    def read(self, pages: Iterable[Page]) -> Iterator[pa.RecordBatch]:
+        """Candidates of the pages in their order.
+
+        A page that brings its reader down is read again alone, and then is a row with a problem.
+        """
+        waiting: list[tuple[list[Page], Future[pa.RecordBatch]]] = []
         for batch in batched(pages):
-            waiting.append((batch, pool.submit(_work, batch)))
-            if len(waiting) >= 2 * count:
-                pool, result = _next(pool, waiting, count)
-                yield from result
+            waiting.append((batch, self._submit(batch)))
+            if len(waiting) >= 2 * self.count:
+                yield from self._next(waiting)
         while waiting:
-            pool, result = _next(pool, waiting, count)
-            yield from result
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+            yield from self._next(waiting)
+
+    def close(self) -> None:
+        """End the processes; what they have not begun is not read."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, batch: list[Page]) -> Future[pa.RecordBatch]:
+        try:
+            return self._pool.submit(_work, batch)
+        except process.BrokenProcessPool as error:  # it broke since: `_next` will see to it
+            lost: Future[pa.RecordBatch] = Future()
+            lost.set_exception(error)
+            return lost
+
+    def _next(self, waiting: list[tuple[list[Page], Future[pa.RecordBatch]]]) -> list[pa.RecordBatch]:
+        """The batch that waits longest; where its process died, fresh processes and its pages one by one."""
+        batch, future = waiting.pop(0)
+        try:
+            return [future.result()]
+        except process.BrokenProcessPool:
+            self.close()
+            result = list(_one_by_one(batch))
+            self._pool = _pool(self.count)
+            waiting[:] = [(pages, self._submit(pages)) for pages, _ in waiting]
+            return result
 
 
-def _next(
-    pool: ProcessPoolExecutor, waiting: list[tuple[list[Page], Future[pa.RecordBatch]]], count: int
-) -> tuple[ProcessPoolExecutor, list[pa.RecordBatch]]:
-    """The batch that waits longest; where its process died, a fresh pool and its pages one by one."""
-    batch, future = waiting.pop(0)
+def read_guarded(pages: Iterable[Page], count: int) -> Iterator[pa.RecordBatch]:
+    """Candidates of the pages in their order, read in `count` processes that end with the last page."""
+    readers = Readers(count)
     try:
-        return pool, [future.result()]
-    except process.BrokenProcessPool:
-        pool.shutdown(wait=False, cancel_futures=True)
-        result = list(_one_by_one(batch))
-        fresh = _pool(count)
-        waiting[:] = [(pages, fresh.submit(_work, pages)) for pages, _ in waiting]
-        return fresh, result
+        yield from readers.read(pages)
+    finally:
+        readers.close()
 
 
 def _one_by_one(batch: list[Page]) -> Iterator[pa.RecordBatch]:

@@ -35,6 +35,20 @@ def documents_in(path: Path) -> Iterator[Page]:
         raise OutsideError(f"there is no file {path}", "check the path")
 
 
+def documents_at(path: Path, name: str, address: str) -> Iterator[Page]:
+    """The documents of a file that was copied here, told of as where it came from.
+
+    Args:
+        path: the copy; its last part is the file's own name.
+        name: what the ids of documents without one begin with.
+        address: where the file was.
+    """
+    here = str(path)
+    for page in _of_file(path, name):
+        where, why = page.address.replace(here, address), page.problem.replace(here, address)
+        yield msgspec.structs.replace(page, address=where, problem=why)
+
+
 def text_of_page(page: Page) -> Extracted:
     """Its text; what was known before the bytes were read goes before their own word.
 

@@ -1,0 +1,250 @@
+"""Reading on Apache Spark: the reader of one machine, mapped over the batches of many."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import pyarrow as pa
+
+import tallystick
+from tallystick.batch.hadoop_files import HadoopFiles
+from tallystick.batch.places import LANG, MONTH, PLACED, placed
+from tallystick.batch.pooled import read_guarded
+from tallystick.batch.progress import Progress
+from tallystick.batch.rounds import ROUND, SMALL, Round, in_pieces, rounds, unread
+from tallystick.batch.spooled import read_chunks
+from tallystick.model.candidate_part import CandidatePart, InputPiece, PartCounts, Reading
+from tallystick.model.document_text import Page
+from tallystick.model.errors import OutsideError
+from tallystick.store.candidate_parts import MANIFEST, check_reading, decode_part, encode_part, part_name
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import StructType
+
+STAGING = "_staging"  # what a round writes before it is whole
+_WHOLE = str(2**50)  # bytes: no file is larger, so none is split
+_PACKED = str(32 * 2**20)  # bytes of small files in a task
+_RAW = "org.apache.hadoop.io.compress.PassthroughCodec"
+# Spark's own build of Hadoop renames the property with the package; an unbundled one does not.
+_RAW_ENDING = ("io.compress.passthrough.extension", "org.apache.hadoop.shaded.io.compress.passthrough.extension")
+_PACKING = (".gz", ".bz2", ".deflate", ".lz4", ".snappy", ".zst")  # that Hadoop would unpack by itself
+_SPECIAL = re.compile(r"([\\*?\[\]{}^])")
+_HIDES = "_"  # Spark takes files whose names begin so for its own
+
+
+class SparkOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """How to read."""
+
+    said: dict[str, str] = {}  # of all pages: language, published
+    round_bytes: int = 0  # 0: ROUND for each core
+    at_once: int = 2  # rounds: while the last tasks of one end, the next begins
+
+
+def read_on_spark(
+    spark: "SparkSession",
+    sources: Sequence[str],
+    folder: str,
+    told: Callable[[Progress], None],
+    *,
+    options: SparkOptions,
+) -> Progress:
+    """Candidates of the sources in a folder, laid out as one machine does; what is finished there is not read again.
+
+    Sources and folder may be on any file system that Hadoop knows. A round of inputs is written aside, moved to its
+    place, and counts once the manifest names it.
+
+    Raises:
+        UsageError: the folder was begun in another way, or what was read has changed.
+        OutsideError: there is no such source, or Spark gave up; what was finished stands.
+    """
+    files = HadoopFiles(spark)
+    reading = Reading(engine="spark", reader=tallystick.__version__, said=options.said)
+    parts = finished(files, folder)
+    check_reading(folder, parts, reading)
+    inputs = in_pieces(piece for source in sources for piece in files.inputs(spelled(source)))
+    first = 1 + max((part.number for part in parts), default=0)
+    limit = options.round_bytes or ROUND * spark.sparkContext.defaultParallelism
+    work = partial(_read_round, spark, files, folder, reading=reading)
+    progress = Progress()
+    for part in _at_once(work, rounds(unread(inputs, parts), first, limit), options.at_once):
+        progress.add(part.counts)
+        told(progress)
+    files.delete(f"{folder}/{STAGING}")
+    return progress
+
+
+def spelled(source: str) -> str:
+    """The source as one machine spells it: ./a/ is a."""
+    return source if "://" in source or source.startswith("file:") else str(Path(source))
+
+
+def finished(files: HadoopFiles, folder: str) -> list[CandidatePart]:
+    """The parts that were written whole; what a killed run left besides is removed."""
+    names = files.names_below(f"{folder}/{MANIFEST}")
+    parts = [decode_part(files.read(f"{folder}/{MANIFEST}/{name}"), name) for name in names]
+    files.delete(f"{folder}/{STAGING}")
+    named = {name for part in parts for name in part.files}
+    for name in files.names_below(folder):
+        if name.startswith(f"{MONTH}=") and name not in named:
+            files.delete(f"{folder}/{name}")
+    return parts
+
+
+def _at_once(work: Callable[[Round], CandidatePart], waiting: Iterable[Round], count: int) -> Iterator[CandidatePart]:
+    """The parts as their rounds end; the first failure ends them all."""
+    with ThreadPoolExecutor(count) as pool:
+        running = [pool.submit(work, one) for one in waiting]
+        try:
+            for done in running:
+                yield done.result()
+        finally:
+            for one in running:
+                one.cancel()
+
+
+def _read_round(
+    spark: "SparkSession", files: HadoopFiles, folder: str, one: Round, *, reading: Reading
+) -> CandidatePart:
+    session = spark.newSession()  # it has settings of its own, and two rounds run at once
+    aside = f"{folder}/{STAGING}/{part_name(one.number)}"
+    try:
+        _write(candidates(session, one, reading.said), aside)
+        counts = _counts(session, aside)
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("pyspark", "py4j"):
+            raise
+        raise OutsideError(f"Spark gave up: {_reason(error)}", "run the same again: what is finished stands") from None
+    names = _move(files, folder, aside, part_name(one.number))
+    part = CandidatePart(number=one.number, reading=reading, counts=counts, files=names, inputs=one.inputs)
+    files.write(f"{folder}/{MANIFEST}/{part_name(one.number)}.json", encode_part(part))
+    return part
+
+
+def candidates(session: "SparkSession", one: Round, said: dict[str, str]) -> "DataFrame":
+    """The candidates of a round with their months and languages, as Spark will read them."""
+    shown = [piece for piece in one.inputs if not _name(piece).startswith(_HIDES)]
+    found = [_hidden(session, one, said)] if len(shown) < len(one.inputs) else []
+    if shown:
+        pieces = {(piece.path, piece.piece): piece for piece in shown}
+        chunks = _small(session, shown) if one.small else _large(session, shown)
+        found.append(chunks.mapInArrow(partial(read_chunks, pieces=pieces, said=said), _schema()))
+    together = found[0]
+    for more in found[1:]:
+        together = together.unionByName(more)
+    return together
+
+
+def _schema() -> "StructType":
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    return from_arrow_schema(PLACED)
+
+
+def _hidden(session: "SparkSession", one: Round, said: dict[str, str]) -> "DataFrame":
+    """Rows that say of each file that Spark will not show it."""
+    why = f"Spark hides files whose names begin with {_HIDES}: give it another name"
+    pages = [
+        msgspec.structs.replace(Page(id=piece.name, address=piece.address, problem=f"{piece.address}: {why}"), **said)
+        for piece in one.inputs
+        if _name(piece).startswith(_HIDES) and piece.piece == 0
+    ]
+    table = pa.Table.from_batches([placed(batch) for batch in read_guarded(pages, 1)])
+    return session.createDataFrame(table.to_pylist(), _schema())
+
+
+def _name(piece: InputPiece) -> str:
+    return piece.path.rpartition("/")[2]
+
+
+def _small(session: "SparkSession", pieces: Sequence[InputPiece]) -> "DataFrame":
+    """Files as one chunk each, several in a task."""
+    session.conf.set("spark.sql.files.maxPartitionBytes", _PACKED)
+    session.conf.set("spark.sql.files.openCostInBytes", str(2**18))
+    session.conf.set("spark.sql.sources.binaryFile.maxLength", str(SMALL))
+    loaded = session.read.format("binaryFile").option("recursiveFileLookup", "true").load(_escaped(pieces))
+    return loaded.selectExpr("_metadata.file_path as path", "0 as piece", "content as chunk")
+
+
+def _large(session: "SparkSession", pieces: Sequence[InputPiece]) -> "DataFrame":
+    """Files in lines of bytes, packed ones as they are; one task for each piece of a file."""
+    session.conf.set("spark.sql.files.maxPartitionBytes", _WHOLE)
+    session.conf.set("spark.sql.files.openCostInBytes", _WHOLE)
+    groups: dict[tuple[int, str], list[InputPiece]] = {}
+    for piece in pieces:
+        ending = next((end for end in _PACKING if piece.path.endswith(end)), "")
+        groups.setdefault((piece.piece, ending), []).append(piece)
+    found = [_lines(session, some, number, ending) for (number, ending), some in sorted(groups.items())]
+    together = found[0]
+    for more in found[1:]:
+        together = together.unionByName(more)
+    return together
+
+
+def _lines(session: "SparkSession", pieces: Sequence[InputPiece], number: int, ending: str) -> "DataFrame":
+    loader = session.read.format("text").option("lineSep", "\n").option("recursiveFileLookup", "true")
+    if ending:
+        loader = loader.option("io.compression.codecs", _RAW)
+        for name in _RAW_ENDING:
+            loader = loader.option(name, ending)
+    line = "concat(cast(value as binary), X'0A') as chunk"
+    return loader.load(_escaped(pieces)).selectExpr("_metadata.file_path as path", f"{number} as piece", line)
+
+
+def _escaped(pieces: Sequence[InputPiece]) -> list[str]:
+    """Paths in which no character stands for others."""
+    return [_SPECIAL.sub(r"\\\1", piece.path) for piece in pieces]
+
+
+def _write(rows: "DataFrame", aside: str) -> None:
+    """One file for each month and language, more where it would be large, its rows in an order of their own."""
+    together = rows.hint("rebalance", MONTH, LANG)
+    ordered = together.sortWithinPartitions(MONTH, LANG, "document", "address", "start", "end", "key")
+    ordered.write.partitionBy(MONTH, LANG).mode("overwrite").parquet(aside)
+
+
+def _counts(session: "SparkSession", aside: str) -> PartCounts:
+    """What was written, counted in the files themselves: a task that ran twice counts once."""
+    names = ("language", "size", "kind", "problem")
+    try:
+        table = session.read.parquet(aside).select(*names)
+    except Exception as error:
+        if "UNABLE_TO_INFER_SCHEMA" in str(error):  # inputs without a page leave no file
+            return PartCounts()
+        raise
+    told = table.groupBy("language").agg({"size": "count", "kind": "count", "problem": "count"}).collect()
+    total = table.agg({"size": "sum"}).collect()[0][0]
+    return PartCounts(
+        pages=sum(row["count(size)"] for row in told),
+        bytes=total or 0,
+        claims=sum(row["count(kind)"] for row in told),
+        problems=sum(row["count(problem)"] for row in told),
+        languages={
+            name: pages for name, pages in sorted((r["language"] or "", r["count(size)"]) for r in told) if pages
+        },
+    )
+
+
+def _move(files: HadoopFiles, folder: str, aside: str, part: str) -> tuple[str, ...]:
+    """The names of the round's files, in their places."""
+    moved: list[str] = []
+    for name in files.names_below(aside):
+        place, _, last = name.rpartition("/")
+        if not last.endswith(".parquet"):
+            continue
+        number = sum(other.startswith(f"{place}/") for other in moved)
+        moved.append(f"{place}/{part}" + (f"-{number + 1}" if number else "") + ".parquet")
+        files.move(f"{aside}/{name}", f"{folder}/{moved[-1]}")
+    return tuple(moved)
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong in the words of the worker, where there are some."""
+    text = str(error)
+    own = re.findall(r"OutsideError: (.+)", text) or re.findall(r"^(\w*(?:Error|Exception): .+)$", text, re.MULTILINE)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return str(own[0] if own else lines[0] if lines else type(error).__name__)
