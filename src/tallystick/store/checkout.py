@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-EDITIONS = "editions"  # made from the case, so no part of what is committed of it
-_REST = ["--", ".", f":(exclude){EDITIONS}"]
+EDITIONS = "editions"
+_REST = ["--", ".", f":(exclude){EDITIONS}", ":(exclude).tally"]  # both are made from the case
 
 
 class Commit(msgspec.Struct, frozen=True):

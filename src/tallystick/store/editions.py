@@ -58,7 +58,7 @@ def issued_editions(root: Path, *, public: bool) -> list[Issued]:
     found = [
         Issued(edition=edition, bridge=_bridge(folder))
         for folder in sorted(place.iterdir() if place.is_dir() else ())
-        if folder.name[0] != "." and (edition := read_edition(folder)) is not None
+        if folder.is_dir() and folder.name[0] != "." and (edition := read_edition(folder)) is not None
     ]
     return sorted(found, key=lambda one: (one.edition.on, one.edition.name))
 
