@@ -91,11 +91,13 @@ def _stronger(one: str, other: str) -> str:
 
 def _figure(tokens: list[Token], i: int, scanner: Scanner) -> tuple[Number, _Tail, str] | None:
     """A number with the currency before it and what follows it."""
+    if i >= len(tokens):
+        return None
     currency = ""
     if i + 1 < len(tokens) and tokens[i].word.prefix and tokens[i].word.currency:
         currency = tokens[i].word.currency
         i += 1
-        if tokens[i].word.before:
+        if tokens[i].word.before and i + 1 < len(tokens):
             i += 1
     number = number_at(tokens, i, scanner, money=bool(currency))
     if number is None:
