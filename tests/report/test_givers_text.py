@@ -1,5 +1,7 @@
 """Givers as a table for a terminal and for the page."""
 
+import re
+
 from tallystick.balance.givers import givers
 from tallystick.pipeline import Query, answer
 from tallystick.report.givers_text import MANY, givers_text
@@ -44,7 +46,7 @@ def test_the_page_of_many_givers_leads_with_their_table(ledger: CaseOf) -> None:
     whole = answer(ledger(many()))
     page = html_of(whole)
     assert '<section id="givers"' in page
-    assert page.count('href="side/') == len(DONORS)
+    assert len(set(re.findall(r'href="(side/[^"]+)', page))) == len(DONORS)
     assert "7 givers gave" in page
     assert "What Germany gave Ukraine" in html_of(whole, "side/de-ua.html")
 
