@@ -11,7 +11,7 @@ from tests.quality.claims import HERE, predicted
 
 def main(arguments: list[str]) -> int:
     languages = [a for a in arguments if not a.startswith("-")]
-    folder = HERE / ("own" if "--own" in arguments else "dev")
+    folder = HERE / next((name for name in ("own", "fresh") if f"--{name}" in arguments), "dev")
     with tempfile.TemporaryDirectory() as out:
         gold = Path(out, "gold")
         said = Path(out, "said")
