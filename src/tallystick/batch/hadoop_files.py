@@ -83,6 +83,19 @@ class HadoopFiles:
 
         return bytes(self._told(path, all_bytes))
 
+    def head(self, piece: InputPiece, size: int) -> bytes:
+        """The first bytes of a file."""
+
+        def some(fs: Java) -> bytes:
+            stream = fs.open(self._path(piece.path))
+            try:
+                bounded = self._jvm.org.apache.commons.io.input.BoundedInputStream(stream, size)
+                return bytes(self._jvm.org.apache.commons.io.IOUtils.toByteArray(bounded))
+            finally:
+                stream.close()
+
+        return bytes(self._told(piece.path, some))
+
     def write(self, path: str, data: bytes) -> None:
         """The file with these bytes, there whole or not at all."""
         draft = path.rpartition("/")[0] + "/." + path.rpartition("/")[2]

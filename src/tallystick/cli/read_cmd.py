@@ -10,31 +10,59 @@ import click
 import msgspec
 
 from tallystick.cli.manual import ManualCommand
+from tallystick.cli.read_many import Many, read_here, read_there, rehearse, settings_of
 from tallystick.model.document_text import Page
 
 _OUTSIDE = 3
 
 
 @click.command(cls=ManualCommand, name="read")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("files", nargs=-1)
 @click.option("-c", "--case", type=click.Path(path_type=Path), default=Path(), help="The case, where no file is named.")
-@click.option("--to", "folder", type=click.Path(path_type=Path), help="Write files into this folder.")
+@click.option("--to", "folder", metavar="DIR", help="Write files into this folder.")
 @click.option("--format", "form", type=click.Choice(["parquet", "jsonl"]), default="parquet", show_default=True)
 @click.option("--language", default="", metavar="XX", help="Where the documents do not say.")
 @click.option("--published", default="", metavar="DAY", help="Where the documents do not say.")
 @click.option("--workers", type=click.IntRange(0), default=0, help="Processes; 0 is one a core.")
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True)
+@click.option("--master", default="", metavar="URL", help="Of Spark; by default its configuration's.")
+@click.option("--conf", multiple=True, metavar="KEY=VALUE", help="A setting of Spark.")
+@click.option("--dry-run", is_flag=True, help="Estimate from a sample.")
+@click.option("--core-hour", type=click.FloatRange(0), metavar="PRICE", help="What an hour of one core costs.")
 def command(
-    files: tuple[Path, ...], case: Path, folder: Path | None, *, form: str, language: str, published: str, workers: int
+    files: tuple[str, ...],
+    case: Path,
+    folder: str | None,
+    *,
+    form: str,
+    language: str,
+    published: str,
+    workers: int,
+    engine: str,
+    master: str,
+    conf: tuple[str, ...],
+    dry_run: bool,
+    core_hour: float | None,
 ) -> None:
     """See read_cmd.md."""
-    if not files or (len(files) == 1 and (files[0] / "case.toml").is_file()):
-        _read_case(files[0] if files else case, workers)
-        return
-    pages = _known(_pages(files), language, published)
-    if folder is not None and form == "parquet":
-        _to_parquet(folder, pages, workers)
+    said = {name: value for name, value in (("language", language), ("published", published)) if value}
+    settings = settings_of(conf)
+    many = Many(engine=engine, said=said, workers=workers, master=master, settings=settings, price=core_hour)
+    if not files or (len(files) == 1 and Path(files[0], "case.toml").is_file()):
+        _read_case(Path(files[0]) if files else case, many.workers)
+    elif dry_run:
+        rehearse(files, many)
+    elif many.engine == "spark":
+        if folder is None or form != "parquet":
+            raise click.UsageError("--engine spark writes Parquet into a folder: name it with --to")
+        read_there(files, folder, many)
     else:
-        _to_lines(pages, folder, many=_many(files), workers=workers)
+        paths = tuple(Path(file) for file in files)
+        pages = _known(_pages(paths), many.said)
+        if folder is not None and form == "parquet":
+            read_here(Path(folder), pages, many)
+        else:
+            _to_lines(pages, Path(folder) if folder else None, many=_many(paths), workers=many.workers)
 
 
 def _pages(files: Iterable[Path]) -> Iterator[Page]:
@@ -44,13 +72,12 @@ def _pages(files: Iterable[Path]) -> Iterator[Page]:
 
 
 def _stdin() -> Iterator[Page]:
-    data = click.get_binary_stream("stdin").read()
+    data = sys.stdin.buffer.read()
     yield Page(id=f"-#{hashlib.sha256(data).hexdigest()[:12]}", address="-", data=data)
 
 
-def _known(pages: Iterable[Page], language: str, published: str) -> Iterator[Page]:
+def _known(pages: Iterable[Page], said: dict[str, str]) -> Iterator[Page]:
     """The pages with what the options say of all of them."""
-    said = {name: value for name, value in (("language", language), ("published", published)) if value}
     return (msgspec.structs.replace(page, **said) for page in pages) if said else iter(pages)
 
 
@@ -68,20 +95,6 @@ def _to_lines(pages: Iterable[Page], folder: Path | None, *, many: bool, workers
         click.echo(f"tally read: {problem}", err=True)
     if problems and not read:
         sys.exit(_OUTSIDE)
-
-
-def _to_parquet(folder: Path, pages: Iterable[Page], workers: int) -> None:
-    from tallystick.batch.local import Progress, read_to
-
-    def told(progress: Progress) -> None:
-        click.echo(
-            f"{progress.pages:,} pages, {progress.bytes / 1e6:,.1f} MB, {progress.claims:,} candidates", err=True
-        )
-
-    done = read_to(folder, pages, workers, told)
-    click.echo(
-        f"{done.pages:,} pages read, {done.claims:,} candidates, {done.problems:,} pages with a problem; in {folder}"
-    )
 
 
 def _read_case(case: Path, workers: int) -> None:

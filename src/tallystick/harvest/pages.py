@@ -26,11 +26,21 @@ def documents_in(path: Path) -> Iterator[Page]:
     Raises:
         OutsideError: there is no such file or folder.
     """
+    for inside, name in files_of(path):
+        yield from _of_file(inside, name)
+
+
+def files_of(path: Path) -> Iterator[tuple[Path, str]]:
+    """(file, what the ids of its documents begin with) of a file, or of all files below a folder, sorted.
+
+    Raises:
+        OutsideError: there is no such file or folder.
+    """
     if path.is_dir():
         for inside in sorted(_files(path)):
-            yield from _of_file(inside, inside.relative_to(path).as_posix())
+            yield inside, inside.relative_to(path).as_posix()
     elif path.exists():
-        yield from _of_file(path, path.name)
+        yield path, path.name
     else:
         raise OutsideError(f"there is no file {path}", "check the path")
 
