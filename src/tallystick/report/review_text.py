@@ -1,8 +1,13 @@
 """Candidates for the eyes of a reviewer: one line, or the claim with its surroundings."""
 
+import re
+
 from tallystick.model.candidate import Candidate, SaidMeasure
 from tallystick.model.proposed import FactGroup, Proposed
 
+# a terminal obeys these, and what others wrote shall only be read
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_BLANKS = re.compile(r"\s+")
 _AROUND = 160  # characters before and after a quote
 
 _HEDGES = {"at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "less_than": "less than "}
@@ -49,7 +54,7 @@ def group_line(group: FactGroup) -> str:
     more = f" (+{len(group.echoes)} echoes)" if group.echoes else ""
     quote = " ".join(claim.quote.split())
     told = f"{claim.kind:10} {who(claim):8} {no}{what(claim)}  {figures}{more}"
-    return f"{group.head.key[:8]}  {told}  {group.head.document}: {quote}"
+    return _COMMANDS.sub("", f"{group.head.key[:8]}  {told}  {group.head.document}: {quote}")
 
 
 def group_text(group: FactGroup, text: str) -> str:
@@ -67,13 +72,15 @@ def group_text(group: FactGroup, text: str) -> str:
     lines = [f"{head.document} ({head.language}, {head.published or 'no date'})", "", _surroundings(claim, text), ""]
     lines += [f"  {name:9} {value}" for name, value in rows if value]
     lines += [f"  echo      {_echo(echo, claim)}" for echo in group.echoes]
-    return "\n".join(lines)
+    return _COMMANDS.sub("", "\n".join(lines))
 
 
 def _surroundings(claim: Candidate, text: str) -> str:
-    before = " ".join(text[max(0, claim.start - _AROUND) : claim.start].split())
-    after = " ".join(text[claim.end : claim.end + _AROUND].split())
-    return f"… {before} ⟦{claim.quote}⟧ {after} …"
+    """The quote between its neighbours, on one line; with blanks only where the text has some."""
+    low, high = max(0, claim.start - _AROUND), claim.end + _AROUND
+    before, after = (_BLANKS.sub(" ", piece) for piece in (text[low : claim.start], text[claim.end : high]))
+    quote = " ".join(claim.quote.split())
+    return f"{'… ' if low else ''}{before.lstrip()}⟦{quote}⟧{after.rstrip()}{' …' if high < len(text) else ''}"
 
 
 def _echo(echo: Proposed, head: Candidate) -> str:
