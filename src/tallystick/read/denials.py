@@ -3,6 +3,7 @@
 from tallystick.read.marks import Mark
 from tallystick.read.scene import Scene
 
+_BOUND = 6  # characters between a verb and the word that binds it: "to hand over, contracted"
 _STOPS = ";:。；"
 
 
@@ -44,6 +45,15 @@ def unreal(scene: Scene, start: int, verb: Mark | None, *, ahead: bool = False) 
         return False
     place = verb.start if verb else start
     return any(_near(scene, p, place) for p in plans if not scene.speaks_apart(p.start, place))
+
+
+def agreed_only(scene: Scene, start: int, verb: Mark | None) -> bool:
+    """Whether the clause tells of what was ordered or agreed, and not yet of a delivery."""
+    bound = scene.sort("unreal", "bound")
+    if verb is not None and any(verb.start <= m.start <= verb.word_end + _BOUND for m in bound):
+        return True
+    place = verb.start if verb else start
+    return bool(bound) and any(_near(scene, p, place) for p in scene.sort("unreal", "plan"))
 
 
 def _near(scene: Scene, plan: Mark, place: int) -> bool:

@@ -3,7 +3,7 @@
 from tallystick.lookup.items import item as entry
 from tallystick.model.candidate import Candidate, SaidMeasure
 from tallystick.read.anchors import Anchor, said
-from tallystick.read.denials import denied, unreal
+from tallystick.read.denials import agreed_only, denied, unreal
 from tallystick.read.goods import anchors_of
 from tallystick.read.marks import Mark
 from tallystick.read.mentions import part_before
@@ -99,6 +99,7 @@ def _claim(scene: Scene, anchor: Anchor, verb: Mark | None, *, first: bool) -> C
         quantity=quantity if anchor.value or anchor.quantity else _VAGUE,
         value=said(anchor.value, thing),
         period=period_at(scene, anchor.start, anchor.end),
+        status="ordered" if no is None and agreed_only(scene, anchor.start, verb) else None,
         negated=no is not None,
         start=min(start, no.start) if no else start,
         end=max(end, no.word_end) if no else end,
