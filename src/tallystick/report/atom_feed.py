@@ -4,8 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-import msgspec
-
 from tallystick.model.edition import Edition, Issued
 
 MIDNIGHT = "T00:00:00Z"  # an edition has a day and no time
@@ -46,7 +44,7 @@ def _entry(edition: Edition, base: str | None) -> list[str]:
     return [
         "  <entry>",
         f"    <title>{_text(edition.title)}, edition {_text(edition.name)}</title>",
-        f"    <id>{_text(link if base else _urn(edition))}</id>",
+        f"    <id>{_text(link if base else _urn(edition.title, edition.name, edition.on))}</id>",
         f"    <updated>{edition.on}{MIDNIGHT}</updated>",
         *([f"    <author><name>{_text(edition.by)}</name></author>"] if edition.by else []),
         f'    <link rel="alternate" type="text/html" href={quoteattr(link + "index.html")}/>',
@@ -65,10 +63,9 @@ def _content(edition: Edition) -> str:
     return "\n".join(told)
 
 
-def _urn(of: Edition | str) -> str:
+def _urn(*names: str) -> str:
     """A name for what has no address: a UUID of version 8 made of its hash."""
-    data = of.encode() if isinstance(of, str) else msgspec.json.encode(of)
-    digits = hashlib.sha256(data).hexdigest()
+    digits = hashlib.sha256("\0".join(names).encode()).hexdigest()
     return f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tallystick.explain.figure_words import short
+from tallystick.explain.figure_words import counted, short
 from tallystick.lookup.items import item
 from tallystick.model.bridged import BalanceState, Bridge, BridgeStep, SideState
 from tallystick.model.case import Case
@@ -35,7 +35,7 @@ def answer_words(sheet: Sheet, case: Case) -> tuple[str, ...]:
 def _ratio(sheet: Sheet, labels: Labels) -> Iterator[str]:
     if sheet.headline is None:
         if sheet.ratios:
-            yield "No ratio leads: no study speaks of both sides, and the sums built here do not compare."
+            yield "No ratio leads, since none is of two like sides."
         return
     ratio = sheet.ratios[sheet.headline]
     who = labels.source(ratio.origin) if ratio.origin else "The sums built here"
@@ -114,7 +114,7 @@ def _step(step: BridgeStep, pairs: Sequence[tuple[str, str]]) -> Row:
     moves = {(move.giver, move.receiver): move.q50 for move in step.moves}
     before, after = _lead(step.before), _lead(step.after)
     return Row(
-        words=f"{len(step.changes)} by {KINDS[step.kind]}",
+        words=f"{KINDS[step.kind].capitalize()}: {counted(len(step.changes), 'change')}",
         moved=True,
         sides=tuple(_signed(moves.get(pair)) for pair in pairs),
         ratio="" if before == after else f"{before} → {after}",
