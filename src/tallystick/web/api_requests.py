@@ -7,7 +7,6 @@ import msgspec
 from starlette.requests import Request
 
 from tallystick.ledger.fields import slots
-from tallystick.model.claim import Claim
 from tallystick.web.ledger_tables import Raw, Table
 from tallystick.web.openapi import Parameter
 from tallystick.web.requests_in import body_of
@@ -101,7 +100,7 @@ def entry_fields(table: Table, value: object, *, nulls: bool) -> Raw:
     """
     if not isinstance(value, dict):
         raise BadRequest("`fields` is a JSON object")
-    known = {name for name in slots(table.record) if not (table.record is Claim and name == "id")}
+    known = set(slots(table.record)) - {"id"}
     for name, one in value.items():
         if name not in known:
             raise BadRequest(
@@ -135,7 +134,7 @@ def wanted_version(request: Request) -> str:
     Raises:
         BadRequest: none is named.
     """
-    given = request.headers.get("if-match", "").strip().removeprefix("W/")
-    if not given:
+    given = request.headers.get("if-match")
+    if given is None:
         raise BadRequest("`If-Match` is missing", "send the ETag of the entry as you read it", 428)
-    return given.strip('"')
+    return given.strip().removeprefix("W/").strip('"')

@@ -1,5 +1,6 @@
 """The JSON API. docs/reference/api.md is made from `openapi.py`, which describes exactly this."""
 
+import re
 from collections.abc import Callable
 
 import msgspec
@@ -28,7 +29,7 @@ from tallystick.web.claim_search import Asked, search
 from tallystick.web.ledger_edits import Conflict, Faulty
 from tallystick.web.ledger_tables import TABLES, Entry, Missing, Table, find_entry, keys_of
 from tallystick.web.open_case import Problem
-from tallystick.web.openapi import OPERATIONS, openapi
+from tallystick.web.openapi import FILE, KEY, OPERATIONS, openapi
 from tallystick.web.requests_in import bench_of, editor_of, root_of, session_of, state_of
 from tallystick.web.review_pages import accept
 from tallystick.web.supposing import read_supposed
@@ -157,14 +158,20 @@ def add_entry(request: Request, params: Params) -> Response:
     """A new entry."""
     del params
     table = _table(request)
-    given = body_object(request, {"key", "fields", "file"}, {"key", "fields"})
-    key, file = given["key"], given.get("file")
-    if not isinstance(key, str) or not key.strip() or len(key) > 200 or not key.isprintable():
-        raise BadRequest("`key` is a text of 1 to 200 characters")
-    if file is not None and not isinstance(file, str):
-        raise BadRequest("`file` is a text")
+    named = {"file"} if table.file is None else set[str]()
+    given = body_object(request, {"key", "fields"} | named, {"key", "fields"})
+    key, file = _matching(given, "key", KEY), None
+    if "file" in given:
+        file = _matching(given, "file", FILE)
     fields = entry_fields(table, given["fields"], nulls=False)
     return _entry(editor_of(request).add(table, key, fields, file), 201)
+
+
+def _matching(given: dict[str, object], name: str, pattern: str) -> str:
+    value = given[name]
+    if not isinstance(value, str) or not re.fullmatch(pattern, value):
+        raise BadRequest(f"`{name}` is a text like {pattern}")
+    return value
 
 
 def change_entry(request: Request, params: Params) -> Response:
@@ -202,8 +209,10 @@ def decide(request: Request, params: Params) -> Response:
     del params
     given = body_object(request, {"key", "verdict", "because"}, {"key", "verdict"})
     key, verdict, because = given["key"], given["verdict"], given.get("because")
-    if not isinstance(key, str) or verdict not in ("accepted", "rejected"):
+    if not isinstance(key, str) or not key or verdict not in ("accepted", "rejected"):
         raise BadRequest("`key` is a text, `verdict` is accepted or rejected")
+    if verdict == "accepted" and "because" in given:
+        raise BadRequest("`because` is of a refusal")
     if verdict == "rejected" and (not isinstance(because, str) or not because.strip()):
         raise BadRequest("a refusal wants a reason in `because`")
     by = session_of(request).name or None
@@ -280,10 +289,15 @@ def _dispatch(methods: dict[str, Callable[[Request], Response]]) -> Callable[[Re
     return endpoint
 
 
-API = [
-    *_routes(),
-    Route(
-        "/api/{rest:path}",
-        lambda _request: problem(404, "there is no such address in the API", "/api/openapi.json lists them"),
-    ),
-]
+def nowhere(request: Request) -> Response:
+    """No address of the API, or one that does not do this."""
+    known = [one.method for one in OPERATIONS if f"/api{one.path}" == request.url.path]
+    if known:
+        answer = problem(405, "that cannot be done with this address")
+        answer.headers["allow"] = ", ".join(known)
+        return answer
+    return problem(404, "there is no such address in the API", "/api/openapi.json lists them")
+
+
+_ALL = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
+API = [*_routes(), Route("/api/{rest:path}", nowhere, methods=_ALL)]

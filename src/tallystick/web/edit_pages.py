@@ -58,7 +58,7 @@ def _draft_of(entry: Entry) -> Draft:
 
 def _has_key(table: Table) -> bool:
     """Whether the key of an entry is written as its `id`."""
-    return table.name == "claims"
+    return table.name in ("claims", "lines")
 
 
 def new_form(request: Request) -> Response:
@@ -149,6 +149,8 @@ def _made_key(table: Table, values: dict[str, str]) -> str:
     if table.name == "claims":
         subject = values.get("item", "").rpartition(".")[2] or values.get("event", "") or values.get("kind", "")
         parts = (values.get("origin", ""), values.get("said", "") or values.get("period", "").split("..")[-1], subject)
+    elif table.name == "lines":
+        parts = (values.get("giver", ""), values.get("receiver", ""), values.get("item", ""))
     else:
         parts = (values.get("name", "") or values.get("title", ""), "", "")
     joined = "-".join(part for part in parts if part)

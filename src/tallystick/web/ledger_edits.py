@@ -8,6 +8,7 @@ import msgspec
 from tallystick.ledger.block_edits import changed_block, cut_block
 from tallystick.ledger.fields import slots
 from tallystick.ledger.toml_text import TomlError, read_toml
+from tallystick.model.case import DeclaredLine
 from tallystick.model.errors import OutsideError, TallystickError, UsageError
 from tallystick.model.finding import Finding
 from tallystick.store.decisions import append_decisions, reopened
@@ -49,6 +50,8 @@ class Editor:
             Faulty: a field cannot be read.
             OutsideError: the disk says no.
         """
+        if table.record is DeclaredLine:
+            raw = {"id": key, **raw}
         record = _sound(table, key, raw, set(raw))
         name = table.file or file or "claims/claims.toml"
         path = _claims_path(self.root, name) if table.file is None else self.root / name
@@ -59,9 +62,7 @@ class Editor:
             old = (before or "").replace("\r\n", "\n")
             gap = "" if not old else "\n" if old.endswith("\n") else "\n\n"
             self._write(path, before, old + gap + format_entry(table, key, record), f"add {table.word} {key}")
-            if table.keyed or table.file is None or "id" in raw:
-                return find_entry(self.root, table, key)
-            return find_entry(self.root, table, keys_of(self.root, table)[-1])
+            return find_entry(self.root, table, key)
 
     def _taken(self, table: Table, key: str) -> bool:
         if table.file is None:

@@ -30,6 +30,8 @@ from tallystick.web.open_case import Problem
 Json = dict[str, object]
 Method = Literal["GET", "POST", "PATCH", "DELETE"]
 _REFS = "#/components/schemas/"
+KEY = "[A-Za-z0-9][A-Za-z0-9._:~-]{0,199}"  # of a new entry
+FILE = r"claims/[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.toml"  # for new claims
 
 
 class Parameter(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,9 +64,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _KEY = Parameter(name="key", meaning="The id of the entry.", required=True, shortest=1)
-_MATCH = Parameter(
-    name="If-Match", meaning="The ETag of the entry as it was read.", place="header", required=True, shortest=1
-)
+_MATCH = Parameter(name="If-Match", meaning="The ETag of the entry as it was read.", place="header", required=True)
 _SUPPOSED = (
     Parameter(name="basis", meaning="Price bases, the first choice first.", type="array", words=tuple(words.bases())),
     Parameter(name="status", meaning="Statuses that are counted.", type="array", words=tuple(words.statuses())),
@@ -285,7 +285,7 @@ def _refusal(status: int) -> Json:
 
 def _parameter(one: Parameter) -> Json:
     plain: Json = {"type": "string"} | ({"enum": list(one.words)} if one.words else {})
-    if not one.words:
+    if not one.words and one.place == "query":
         plain |= {"minLength": one.shortest, "maxLength": one.longest}
     schema: Json = plain
     if one.type == "array":
@@ -317,7 +317,7 @@ def _schemas() -> Json:
         records, ref_template=_REFS + "{name}", schema_hook=lambda _: {"description": "any JSON"}
     )
     found: Json = dict(made)
-    found["Decision"] = {**dict(made["Decision"]), "additionalProperties": False}
+    found["Decision"] = _decision()
     found["Undoing"] = {**dict(made["Undoing"]), "additionalProperties": False}
     found["Description"] = {"type": "object", "required": ["openapi", "paths"]}
     for name, field, of in (
@@ -330,6 +330,20 @@ def _schemas() -> Json:
     return found | _ledger_schemas()
 
 
+def _decision() -> Json:
+    """A decision: a refusal has a reason."""
+    key: Json = {"type": "string", "minLength": 1}
+    because: Json = {"type": "string", "pattern": r"\S"}
+    accepted: Json = {"key": key, "verdict": {"const": "accepted"}}
+    rejected: Json = {"key": key, "verdict": {"const": "rejected"}, "because": because}
+    return {
+        "oneOf": [
+            {"type": "object", "required": list(one), "properties": one, "additionalProperties": False}
+            for one in (accepted, rejected)
+        ]
+    }
+
+
 def _ledger_schemas() -> Json:
     """Fields of entries as the ledger's own schemas have them; a null takes a field out."""
     found: Json = {}
@@ -337,9 +351,7 @@ def _ledger_schemas() -> Json:
         definitions: Json = schemas()[name]["definitions"]  # type: ignore[assignment]
         body: Json = definitions[record]  # type: ignore[assignment]
         properties: Json = body["properties"]  # type: ignore[assignment]
-        kept = {
-            field: _placed(schema) for field, schema in properties.items() if not (record == "Claim" and field == "id")
-        }
+        kept = {field: _placed(schema) for field, schema in properties.items() if field != "id"}
         needed = [field for field in body.get("required", []) if field in kept]  # type: ignore[attr-defined]
         fields: Json = {"type": "object", "properties": kept, "additionalProperties": False}
         found[f"New{record}"] = {
@@ -347,9 +359,9 @@ def _ledger_schemas() -> Json:
             "required": ["key", "fields"],
             "additionalProperties": False,
             "properties": {
-                "key": {"type": "string", "minLength": 1, "maxLength": 200},
+                "key": {"type": "string", "pattern": f"^{KEY}$"},
                 "fields": {**fields, "required": needed},
-                "file": {"type": "string", "description": "Of claims: a file in claims/."},
+                **({"file": {"type": "string", "pattern": f"^{FILE}$"}} if name == "claims" else {}),
             },
         }
         found[f"{record}Fields"] = {

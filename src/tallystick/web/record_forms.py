@@ -158,7 +158,10 @@ def shown(raw: Raw) -> dict[str, str]:
 def fields_of(table: Table, values: Mapping[str, str]) -> Raw:
     """Fields of the ledger from what was typed; empty ones are none. What is no number stays text, to be reported."""
     known = slots(table.record)
-    return {name: _value(known[name], text) for name, text in values.items() if text}
+    found = {name: _value(known[name], text) for name, text in values.items() if text}
+    if found.get("kind") == "agreement" and isinstance(found.get("terms"), str):
+        found["terms"] = [found["terms"]]  # an agreement has several, as a rule
+    return found
 
 
 def _value(slot: Slot, text: str) -> object:

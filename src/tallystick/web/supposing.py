@@ -53,7 +53,7 @@ def read_supposed(pairs: Iterable[tuple[str, str]], case: Case) -> Supposed:
     lists: dict[str, dict[str, None]] = {name: {} for name in _LISTS}
     single: dict[str, str] = {}
     for number, (given, said) in enumerate(pairs):
-        name, value = _as_set(given.replace("-", "_"), said.strip())
+        name, value = _as_set(given, said.strip())
         if name not in FIELDS or not value:
             continue
         if number >= MOST or len(value) > _LONGEST:
@@ -71,9 +71,9 @@ def read_supposed(pairs: Iterable[tuple[str, str]], case: Case) -> Supposed:
 
 
 def _as_set(name: str, value: str) -> tuple[str, str]:
-    return (
-        ("set", f"{name.removeprefix('set.')}={value}" if value else "") if name.startswith("set.") else (name, value)
-    )
+    if name.startswith("set."):
+        return "set", f"{name.removeprefix('set.')}={value}" if value else ""
+    return name.replace("-", "_"), value
 
 
 def _without_own(supposed: Supposed, case: Case) -> Supposed:
