@@ -25,7 +25,7 @@ def atom_feed(issued: Sequence[Issued], url: str | None) -> str:
         f"  <generator>{_text(_tool(newest))}</generator>",
     ]
     if base:
-        rows.append(f'  <link rel="self" href={quoteattr(base + "atom.xml")}/>')
+        rows.append(f'  <link rel="self" href={_quoted(base + "atom.xml")}/>')
     rows += [row for edition in newest for row in _entry(edition, base)]
     return "\n".join([*rows, "</feed>", ""])
 
@@ -47,8 +47,8 @@ def _entry(edition: Edition, base: str | None) -> list[str]:
         f"    <id>{_text(link if base else _urn(edition.title, edition.name, edition.on))}</id>",
         f"    <updated>{edition.on}{MIDNIGHT}</updated>",
         *([f"    <author><name>{_text(edition.by)}</name></author>"] if edition.by else []),
-        f'    <link rel="alternate" type="text/html" href={quoteattr(link + "index.html")}/>',
-        *(f"    <category term={quoteattr(kind)}/>" for kind in kinds),
+        f'    <link rel="alternate" type="text/html" href={_quoted(link + "index.html")}/>',
+        *(f"    <category term={_quoted(kind)}/>" for kind in kinds),
         f'    <content type="text">{_text(_content(edition))}</content>',
         "  </entry>",
     ]
@@ -71,3 +71,8 @@ def _urn(*names: str) -> str:
 
 def _text(text: str) -> str:
     return escape(text.translate(_FORBIDDEN))
+
+
+def _quoted(text: str) -> str:
+    """The value of an attribute, in quotes."""
+    return quoteattr(text.translate(_FORBIDDEN))
