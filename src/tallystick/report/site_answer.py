@@ -44,7 +44,6 @@ class SideWords(msgspec.Struct, frozen=True, kw_only=True):
     giver: str
     receiver: str
     said: tuple[Said, ...]
-    more: int  # other stated totals
     identified: str | None
     middle: str | None
     floor: bool
@@ -109,14 +108,16 @@ def answer_bands(site: Site) -> tuple[PictureSide, ...]:
         return ()
     return tuple(
         msgspec.structs.replace(side, bands=tuple(_leading(side.bands)), unpriced=())
-        for side in picture_sides(site.sheet, names)
+        for side in picture_sides(site.sheet, names, site.valuation.lines)
     )
 
 
 def _leading(bands: Sequence[Band]) -> Iterable[Band]:
     yield from (band for band in bands if band.kind == "built")
+    totals = [band for band in bands if band.kind == "stated" and band.current]
+    told = [band for band in bands if band.kind == "told" and band.current]
     stated = sorted(
-        (band for band in bands if band.kind == "stated" and band.current),
+        totals or told,
         key=lambda band: band.low is None or band.high is None,
     )
     first: dict[str, Band] = {}
@@ -136,7 +137,6 @@ def _side(one: Direction, site: Site) -> SideWords:
         giver=labels.party(one.giver),
         receiver=labels.party(one.receiver),
         said=said[:STATED],
-        more=len(one.stated) - len(said[:STATED]),
         identified=None if spread is None else with_unit(spread, labels.currency),
         middle=None if built is None or floor else with_unit(figure(built.q50), labels.currency),
         floor=floor,
@@ -156,7 +156,20 @@ def _said(one: Direction, site: Site) -> Iterable[Said]:
         covers = cut(lowered(items_label(row.covers or (row.item,))), COVERS)
         name, words = site.labels.source(row.origin), stated_words(row)
         first.setdefault(row.origin, Said(row.origin, name, words, covers, row.claim, row.origin == lead))
-    return first.values()
+    return first.values() or sorted(_told(one, site, lead), key=lambda said: not said.leads)
+
+
+def _told(one: Direction, site: Site, lead: str | None) -> Iterable[Said]:
+    """Where no total is stated: what sources say that a line is worth, each in its own words."""
+    for value in site.valuation.lines:
+        if (value.line.giver, value.line.receiver) != (one.giver, one.receiver) or value.stated is None:
+            continue
+        label = lowered(item_label(value.line.item, value.line.model, value.line.scope))
+        for telling in value.stated.tellings:
+            words = site.labels.said(telling.claims[0]) if telling.claims else None
+            if words is not None:
+                name = site.labels.source(telling.origin)
+                yield Said(telling.origin, name, words, label, telling.claims[0], telling.origin == lead)
 
 
 def _lost(site: Site) -> Iterable[Lost]:
