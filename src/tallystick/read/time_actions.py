@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from tallystick.read.time_filled import Filled
 from tallystick.read.time_when import (
@@ -13,6 +13,7 @@ from tallystick.read.time_when import (
     month_before,
     months,
     moved,
+    of_day,
     point,
     shifted,
     stretch,
@@ -169,10 +170,25 @@ def _years(filled: Filled) -> When | None:
 def _range(filled: Filled) -> When | None:
     first, second = (timed.when for timed in filled.times[:2])
     first, second = _lent(first, second), _lent(second, first, later=True)
-    if first.low and second.high and first.low[:7] > second.high:
+    if _is_after(first.low, second.high):
+        first = _week_before(first)  # from Saturday to Tuesday
+    if _is_after(first.low, second.high):
         return None
     needs = first.needs or second.needs
     return stretch(first.low, second.high, hedge="range", needs=needs)
+
+
+def _is_after(low: str | None, high: str | None) -> bool:
+    """Whether a range would run backward, at the precision that both ends have."""
+    if low is None or high is None:
+        return False
+    shared = min(len(low), len(high))
+    return low[:shared] > high[:shared]
+
+
+def _week_before(when: When) -> When:
+    day = day_of(when.value or "")
+    return of_day(day - timedelta(weeks=1)) if day and when.needs and when.year else when
 
 
 def _lent(when: When, other: When, *, later: bool = False) -> When:
@@ -207,7 +223,7 @@ def _edge(months_: tuple[int, int], days: tuple[int, int]) -> Callable[[Filled],
 
     def edged(filled: Filled) -> When | None:
         when = filled.times[0].when if filled.times else point(filled.year)
-        if when.value is None or len(when.value) > 7:
+        if when.value is None or len(when.value) > 7 or when.value.startswith("T"):
             return NO_TIME if when.value is None and when.needs else None
         year, month = int(when.value[:4]), int(when.value[5:] or 0)
         if month:

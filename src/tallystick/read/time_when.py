@@ -78,6 +78,8 @@ def _years(year: int, unit: str, steps: int) -> When:
     if span is None:
         return NO_TIME
     first = year // span * span + steps * span
+    if not 0 <= first <= 9999 - span:
+        return NO_TIME
     return stretch(f"{first:04}", f"{first + span - 1:04}", needs=True)
 
 
