@@ -7,7 +7,7 @@ import msgspec
 
 from tallystick.exchange.cell_values import Column, makers, raw_of
 from tallystick.exchange.file_tables import FileRow, FileTable
-from tallystick.exchange.tables_of_case import CODE, HEAD, ID, MARK, columns_of, record_tables
+from tallystick.exchange.tables_of_case import CODE, HEAD, ID, MARK, PAIRED, columns_of, record_tables
 from tallystick.ledger.case_head import CaseHead, read_head
 from tallystick.ledger.case_text import KEYED
 from tallystick.ledger.claims_text import read_claims
@@ -46,7 +46,7 @@ def case_of_tables(tables: Mapping[str, FileTable], found: list[Finding]) -> Rea
 
 
 def _head(tables: Mapping[str, FileTable], found: list[Finding]) -> CaseHead:
-    """The question that the case asks, of three tables: the case, its choices, its own parties."""
+    """The question that the case asks, of four tables: the case, its choices, what is public, its own parties."""
     table = tables.get("case")
     if table is None or not table.rows:
         return CaseHead()
@@ -57,8 +57,9 @@ def _head(tables: Mapping[str, FileTable], found: list[Finding]) -> CaseHead:
     )
     raw = raw_of(row.cells, HEAD)
     wrong: list[Finding] = []
-    if "choices" in tables:
-        raw["choices"] = dict(_choices(tables["choices"], found))
+    for name in PAIRED:
+        if name in tables:
+            raw[name] = dict(_pairs(tables[name], found))
     if "parties" in tables:
         raw["party"] = {cells.pop(CODE.name): cells for _, cells in _named(tables["parties"], CODE, found)}
     head = read_head(raw, wrong)
@@ -69,22 +70,22 @@ def _head(tables: Mapping[str, FileTable], found: list[Finding]) -> CaseHead:
 def _of_head(finding: Finding, tables: Mapping[str, FileTable], row: FileRow) -> Finding:
     """At the choice, the party or the cell that it is about."""
     field = (finding.spot.field if finding.spot is not None else None) or ""
-    for prefix, name in (("choices.", "choices"), ("party.", "parties")):
+    for prefix, name in (*((f"{name}.", name) for name in PAIRED), ("party.", "parties")):
         table = tables.get(name)
         if field.startswith(prefix) and table is not None:
             key, _, rest = field.removeprefix(prefix).partition(".")
             key = key.partition("[")[0]
             line = next((one.line for one in table.rows if key in (one.cells.get("name"), one.cells.get("code"))), 1)
-            column = "value" if name == "choices" else rest or "code"
+            column = "value" if name in PAIRED else rest or "code"
             return table.finding(finding.code, finding.message, finding.help or "", (line, column))
     return tables["case"].placed(finding, row.line)
 
 
-def _choices(table: FileTable, found: list[Finding]) -> Iterator[tuple[str, object]]:
+def _pairs(table: FileTable, found: list[Finding]) -> Iterator[tuple[str, object]]:
     for row in table.rows:
         name, value = row.cells.get("name"), row.cells.get("value")
         if not isinstance(name, str):
-            found.append(table.finding("T009", "the choice has no name", "name it", (row.line, "name")))
+            found.append(table.finding("T009", "the row has no name", "name it", (row.line, "name")))
             continue
         yield name, choice_value(str(value))
 

@@ -12,12 +12,12 @@ from tallystick.exchange.cell_values import Cell, Column, Holds, Maker, makers
 from tallystick.ledger.case_head import CaseText
 from tallystick.ledger.case_text import KEYED, LISTED
 from tallystick.ledger.file_text import block_keys
-from tallystick.model.case import Case, Choices, DeclaredParty
+from tallystick.model.case import Case, Choices, DeclaredParty, PublicTerms
 from tallystick.model.claim import Claim
 
 RESTRICTED = "restricted"  # the folder, and the column that remembers it
-# Of case.toml: they have tables of their own; what may be published is decided where the case is kept.
-NO_COLUMNS = {"choices", "party", "declared", "public"}
+NO_COLUMNS = {"choices", "party", "declared", "public"}  # of case.toml: they have tables of their own
+PAIRED = ("choices", "public")  # tables of names with their values as JSON
 HEAD = tuple(maker.column for maker in makers(CaseText) if maker.column.field not in (*NO_COLUMNS, None))
 CHOICE = (Column("name", "text", "name"), Column("value", "text", "value"))
 CODE = Column("code", "text", "code")
@@ -67,7 +67,7 @@ def columns_of(name: str) -> tuple[Column, ...]:
     """The columns of a table of records."""
     if name == "case":
         return HEAD
-    if name == "choices":
+    if name in PAIRED:
         return CHOICE
     if name == "parties":
         return (CODE, *(maker.column for maker in makers(DeclaredParty)))
@@ -79,14 +79,14 @@ def columns_of(name: str) -> tuple[Column, ...]:
 
 def record_table_names() -> tuple[str, ...]:
     """All tables that are read back."""
-    return ("case", "choices", "parties", *record_tables())
+    return ("case", *PAIRED, "parties", *record_tables())
 
 
 def tables_of_case(case: Case, texts: Mapping[str, str]) -> list[Table]:
     """The records of a case as tables; empty ones too, so that their columns are known."""
     tables = [
         Table(name="case", columns=HEAD, rows=[_head(case)]),
-        Table(name="choices", columns=CHOICE, rows=list(_choices(case.choices)), key="name"),
+        *(Table(name=name, columns=CHOICE, rows=list(_pairs(getattr(case, name))), key="name") for name in PAIRED),
         Table(name="parties", columns=columns_of("parties"), rows=list(_bodies(case)), key=CODE.name),
     ]
     hidden = restricted_ids(texts)
@@ -132,9 +132,9 @@ def _head(case: Case) -> tuple[Cell, ...]:
     return tuple(maker.make(text) for maker in makers(CaseText) if maker.column in HEAD)
 
 
-def _choices(choices: Choices) -> Iterator[tuple[Cell, ...]]:
-    """The choices that differ from the defaults, as JSON."""
-    for name, value in msgspec.to_builtins(choices).items():
+def _pairs(record: Choices | PublicTerms) -> Iterator[tuple[Cell, ...]]:
+    """What differs from the defaults, as JSON."""
+    for name, value in msgspec.to_builtins(record).items():
         yield name, msgspec.json.encode(value).decode()
 
 
