@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
 def faults_of(page: Page) -> list[str]:
     """Serious and critical findings of axe-core: `rule: what it is (where)`."""
     page.evaluate(AXE_SCRIPT)
-    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'], preload: false })")
     return [
         f"{one['id']}: {one['help']} ({one['nodes'][0]['target'][0]})"
         for one in found["violations"]

@@ -25,8 +25,10 @@ def site(root: Path) -> Site:
 
 @pytest.fixture(scope="module")
 def shown(site: Site) -> list[str]:
-    """Every main page, and one page of each other kind."""
+    """Every main page, and one page of each other kind, the document with the longest address among them."""
     first = {path.partition("/")[0]: path for path in reversed([*paths_of(site)]) if "/" in path}
+    documents = site.case.documents
+    first["document"] = max(site.document_paths, key=lambda path: len(documents[site.document_paths[path]].url or ""))
     return [*(tab.path for tab in TABS), *(first[folder] for folder in ONE_OF_EACH)]
 
 
