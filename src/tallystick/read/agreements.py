@@ -25,6 +25,8 @@ def agreements(scene: Scene) -> list[Candidate]:
         claim = _claim(scene, act, name)
         if claim is not None:
             found.append(claim)
+            named = {m.party for m in scene.mentions}
+            scene.story.sure = scene.story.sure or named >= set(claim.parties or ())
     return found
 
 

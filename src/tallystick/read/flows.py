@@ -15,6 +15,7 @@ _VAGUE = SaidMeasure(low=None, high=None, hedge="vague")
 _TEACHERS = ("personnel.instructors", "personnel.medics")  # they train, and are not trained
 _COUNTED_AS = {"training": "personnel.troops", "service": "vehicle"}  # whom one trains, what one repairs
 _PARAGRAPH = 500  # characters
+_MILITARY = ("arms", "personnel", "training", "intelligence")  # what hardly anybody but a state gives
 _SPOKEN_OF = ("reject", "request", "threaten", "accuse", "sanction")
 _CLAUSE = ",;:，、；。،؛"
 
@@ -45,9 +46,25 @@ def flows(scene: Scene, taken: set[int], signed: list[tuple[int, int]]) -> list[
         claim = _claim(scene, anchor, verb, first=verb is not None and verb.start not in quoted)
         if claim is not None:
             found.append(claim)
+            _ground(scene, claim)
             if verb is not None:
                 quoted.add(verb.start)
     return found
+
+
+def _ground(scene: Scene, claim: Candidate) -> None:
+    """Note how well the sentence bears out who gave to whom: with both sides, with one, or with none."""
+    here = {m.party for m in scene.mentions}
+    lead = scene.story.lead if scene.sentence.listed else None
+    sides = {claim.giver, claim.receiver}
+    if sides <= here or (lead is not None and lead.giver and lead.receiver):
+        scene.story.sure = True
+    elif not (sides & here or lead) or not _of_states(claim.item or ""):
+        scene.story.doubt(claim)
+
+
+def _of_states(item: str) -> bool:
+    return item.startswith(_MILITARY) and item != "personnel.workers"
 
 
 def _only_spoken_of(scene: Scene, anchor: Anchor) -> bool:

@@ -46,6 +46,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     amounts: dict[str, Words]
     joints: dict[str, Words]
     abbreviations: dict[str, Words]
+    voices: dict[str, Words] = {}
+    topics: dict[str, Words] = {}
+    manners: dict[str, Words] = {}
 
 
 # section → the sort of mark that its words leave in a text; the key within it is the mark's value
@@ -66,6 +69,9 @@ SECTIONS = {
     "references": "reference",
     "amounts": "amount",
     "joints": "joint",
+    "voices": "voice",
+    "topics": "topic",
+    "manners": "manner",
 }
 
 

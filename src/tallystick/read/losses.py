@@ -25,7 +25,15 @@ def losses(scene: Scene, taken: set[int]) -> list[Candidate]:
         if claim is not None:
             taken.add(figure.start)
             found.append(claim)
+            if claim.party not in {m.party for m in scene.mentions} or not _sent(scene, claim):
+                scene.story.doubt(claim)
     return found
+
+
+def _sent(scene: Scene, claim: Candidate) -> bool:
+    """Whether soldiers or equipment were lost: workers and people in general die in accidents, too."""
+    inside = [m.value for m in scene.sort("item") if claim.start <= m.start < claim.end]
+    return any(value.startswith(("arms", "personnel")) and value != "personnel.workers" for value in inside)
 
 
 def _figure(scene: Scene, mark: Mark, taken: set[int]) -> Found | None:

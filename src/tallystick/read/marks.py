@@ -92,14 +92,15 @@ def _readings_of(pattern: str, sort: str, value: str, book: Lexicon) -> list[tup
     return found
 
 
-Part = Literal["words", "terms", "leads"]
+Part = Literal["words", "terms", "leads", "stances"]
+_APART = {"terms": "terms", "voices": "stances", "topics": "stances", "manners": "stances"}  # they overlap the words
 _LEADS = ("parties", "people", "items", "losses", "agreements", "signals")
 _DEEDS = ("train", "pay", "lend", "forgive")  # verbs that tell a claim without a named thing
 
 
 def _entries(book: Lexicon, section: str, part: Part) -> dict[str, tuple[str, ...]]:
     """The words of a section that a part of the patterns holds."""
-    if (section == "terms") != (part == "terms"):
+    if _APART.get(section, "words") != (part if part in _APART.values() else "words"):
         return {}
     entries: dict[str, tuple[str, ...]] = getattr(book, section)
     if section == "parties":
@@ -113,7 +114,8 @@ def _entries(book: Lexicon, section: str, part: Part) -> dict[str, tuple[str, ..
 def finder(language: str, part: Part = "words") -> Finder:
     """The compiled patterns of a language, once.
 
-    `terms` stand apart, since they lie within other words; `leads` are those without which nothing is claimed.
+    `terms` and `stances` stand apart, since they lie within other words; `leads` are those without which nothing is
+    claimed.
     """
     from ahocorasick_rs import AhoCorasick, MatchKind
 

@@ -26,6 +26,7 @@ def prices(scene: Scene, taken: set[int]) -> list[Candidate]:
         if claim is not None:
             taken.add(figure.start)
             found.append(claim)
+            scene.story.doubt(claim)
     return found
 
 

@@ -20,6 +20,7 @@ from tallystick.read.regions import blocks, regions
 from tallystick.read.scene import Lead, Scene, Story, Sweep, scene_of
 from tallystick.read.sentences import sentences
 from tallystick.read.signals import signals
+from tallystick.read.stances import stance
 from tallystick.read.tellers import Teller, of_claim, tellers_in
 from tallystick.read.told_once import told_once
 from tallystick.read.when import period_at
@@ -56,6 +57,7 @@ def _block(story: Story, folded: Folded, piece: str, *, first: bool) -> list[Can
         return []
     story.text = piece if folded.at is None else "".join(piece[i] for i in folded.at[:-1])
     story.folded, story.lead = folded.text, None
+    story.doubtful.clear()
     marks = [
         m for low, high in runs for m in find_marks(story.folded[low:high], story.text[low:high], language, at=low)
     ]
@@ -66,7 +68,7 @@ def _block(story: Story, folded: Folded, piece: str, *, first: bool) -> list[Can
     else:
         story.begins = 0
     _weigh(story, marks)
-    return [claim for scene in _scenes(story, runs, marks) for claim in _scene(scene)]
+    return story.believed([claim for scene in _scenes(story, runs, marks) for claim in _scene(scene)])
 
 
 def _scenes(story: Story, runs: list[tuple[int, int]], marks: list[Mark]) -> Iterator[Scene]:
@@ -135,13 +137,17 @@ def _scene(scene: Scene) -> list[Candidate]:
     lead = scene.story.lead if scene.sentence.listed else None
     above = lead.origins if lead else ()
     _learn(scene, origins)
-    return [
+    told = [
         msgspec.structs.replace(
             claim,
             origins=of_claim(_others(tellers, claim), claim.start) or above,
             period=claim.period or _listed_period(claim, lead),
         )
         for claim in found
+    ]
+    return [
+        msgspec.structs.replace(claim, **stance(scene, claim)._asdict()) if claim.kind == "signal" else claim
+        for claim in told
     ]
 
 

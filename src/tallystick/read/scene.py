@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from tallystick.model.candidate import SaidPeriod
+from tallystick.model.candidate import Candidate, SaidPeriod
 from tallystick.model.found import Found
 from tallystick.read.lexicon import Lexicon
 from tallystick.read.marks import Mark
@@ -42,6 +42,8 @@ class Story:
     weight: Counter[str] = field(default_factory=Counter)
     deployer: str | None = None  # who sent people last: losses without an owner are theirs
     direction: tuple[str | None, str | None] = (None, None)
+    sure: bool = False  # both sides of a flow or of a pact were named together: the document is about such things
+    doubtful: set[tuple[str, int, int]] = field(default_factory=set)  # claims that count only where it is
     since: int = 0  # where the sentence begins that gave the direction
     subject: str | None = None
     lead: Lead | None = None
@@ -51,6 +53,16 @@ class Story:
     def pair(self) -> tuple[str, ...]:
         """The two parties that the document names most."""
         return tuple(party for party, _ in self.weight.most_common(2))
+
+    def doubt(self, claim: Candidate) -> None:
+        """Keep a claim only where the document turns out to be about what passes between parties."""
+        self.doubtful.add((claim.kind, claim.start, claim.end))
+
+    def believed(self, claims: list[Candidate]) -> list[Candidate]:
+        """The claims without those in doubt, unless the document is about such things."""
+        if self.sure:
+            return claims
+        return [c for c in claims if (c.kind, c.start, c.end) not in self.doubtful]
 
     def partner(self, party: str | None) -> str | None:
         """The other one: of the document's pair, else of the last direction."""
