@@ -14,13 +14,14 @@ from tallystick.report.site_sections import TABS
 from tallystick.store.folder import load_folder
 from tests.browser import browser, faults_of
 
+ROWS = 25  # of a list, so that looking at one takes no long
 ONE_OF_EACH = ("side", "line", "number", "claim", "source", "document", "fact")
 
 
 @pytest.fixture(scope="module")
 def site(root: Path) -> Site:
     loaded = load_folder(root / "cases" / "dprk-russia")
-    return Site(answer(loaded.case, loaded.findings), loaded.texts, SiteOptions(version="9.9.9"))
+    return Site(answer(loaded.case, loaded.findings), loaded.texts, SiteOptions(version="9.9.9", page_size=ROWS))
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +100,7 @@ def test_a_reader_searches_filters_and_orders_claims(chromium: Browser, folder: 
         assert page.locator("output").inner_text() == f"{days} found"
         page.select_option("#fate", "")
         page.select_option("#order", "")
-        assert page.locator("#claims-table tbody tr").count() == 100
+        assert page.locator("#claims-table tbody tr").count() == ROWS
 
 
 @pytest.mark.slow
@@ -112,6 +113,6 @@ def test_it_is_read_without_a_script_and_on_one_screen(chromium: Browser, folder
             assert place is not None
             assert place["y"] + place["height"] < 800, words
         page.get_by_role("link", name="Claims", exact=True).click()
-        assert page.locator("#claims-table tbody tr").count() == 100
+        assert page.locator("#claims-table tbody tr").count() == ROWS
         page.locator("#claims-table tbody a").first.click()
         assert page.locator("h2").first.inner_text() == "What it does to the balance"
