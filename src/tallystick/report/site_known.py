@@ -25,7 +25,7 @@ from tallystick.model.lives import Lives
 from tallystick.model.standing_row import Standing
 from tallystick.model.step import Step
 from tallystick.model.strain import Strain
-from tallystick.pipeline import Answer, answer, bargain_of, lives, strain
+from tallystick.pipeline import Answer, answer, bargain_of
 from tallystick.report.givers_text import MANY
 from tallystick.report.labels import Labels
 from tallystick.report.page_givers import GiversView, givers_view
@@ -146,12 +146,12 @@ class Site:
     @cached_property
     def lives(self) -> Lives:
         """People lost."""
-        return lives(self.whole)
+        return self.known.lives
 
     @cached_property
     def strain(self) -> Strain:
         """Signals over time."""
-        return strain(self.whole)
+        return self.known.strain
 
     @cached_property
     def courses(self) -> Courses:
@@ -214,9 +214,11 @@ class Site:
     def walk_url(self, text: str) -> str | None:
         """Page of the number that a step's words end in: `in the quantity of KP>RU:arms`; None where it is none."""
         name = text.rsplit(" ", 1)[-1]
-        if name in self.claims or name not in self.walks:
+        if name in self.line_ids:
+            return page_path("line", name)
+        if name != "net" and ":" not in name:  # of a large case the names are made only where one is asked for
             return None
-        return page_path("line" if name in self.line_ids else "number", name)
+        return page_path("number", name) if name in self.walks and name not in self.claims else None
 
     @cached_property
     def line_ids(self) -> frozenset[str]:
