@@ -20,13 +20,17 @@ def version_in(client: Client, address: str) -> str:
 
 def test_a_form_is_filled_and_saved(client: Client, tmp_path: Path) -> None:
     mark = version_in(client, "/edit/claims?key=shells")
-    answer = post(client, "/edit/claims", key="shells", version=mark, do="save", f_kind="transfer", f_quantity="6M piece")
+    answer = post(
+        client, "/edit/claims", key="shells", version=mark, do="save", f_kind="transfer", f_quantity="6M piece"
+    )
     assert (answer.status_code, answer.headers["location"]) == (303, "/claim/shells.html")
     assert text(tmp_path) == FILES["claims/claims.toml"].replace('"5.7M..6.7M piece"', '"6M piece"')
 
 
 def test_findings_come_while_one_types(client: Client, tmp_path: Path) -> None:
-    answer = post(client, "/edit/claims/check", f_kind="loss", f_party="KP", f_item="personel.killed", f_quantity="5 bln")
+    answer = post(
+        client, "/edit/claims/check", f_kind="loss", f_party="KP", f_item="personel.killed", f_quantity="5 bln"
+    )
     assert 'data-field="quantity"' in answer.text
     assert 'data-field="item"' in answer.text
     assert "personnel.killed" in answer.text  # the nearest known word
@@ -74,7 +78,13 @@ def test_a_claim_that_is_gone_is_said_to_be(client: Client) -> None:
 
 
 def test_a_name_is_made_where_none_is_typed(client: Client, tmp_path: Path) -> None:
-    fields = {"f_kind": "loss", "f_party": "KP", "f_item": "personnel.killed", "f_quantity": "5 person", "f_origin": "nis"}
+    fields = {
+        "f_kind": "loss",
+        "f_party": "KP",
+        "f_item": "personnel.killed",
+        "f_quantity": "5 person",
+        "f_origin": "nis",
+    }
     fields |= {"f_document": "afp-2025-09-02", "f_paraphrase": "Five died.", "f_period": "2024..2025"}
     answer = post(client, "/edit/claims", **fields, do="save")
     assert answer.headers["location"] == "/claim/nis-2025-killed.html"

@@ -14,7 +14,7 @@ HOSTILE = (
     "..%5c..%5cwindows",
     "<script>alert(1)</script>",
     "'\"><img src=x onerror=alert(1)>",
-    "=HYPERLINK(\"https://evil.example\")",
+    '=HYPERLINK("https://evil.example")',
     "\u202egnp.exe",
     "{{ 7 * 7 }}",
     "a\x00b",
@@ -66,8 +66,9 @@ def test_hostile_addresses_do_nothing(client: Client, tmp_path: Path, text: str)
     for address in addresses:
         answer = client.get(address)
         assert answer.status_code < 500, (address, answer.text)
-        assert "<script>alert" not in answer.text
-        assert "<img src=x" not in answer.text
+        if "json" not in answer.headers.get("content-type", ""):
+            assert "<script>alert" not in answer.text
+            assert "<img src=x" not in answer.text
         assert "root:x:0" not in answer.text
     assert {path.name for path in tmp_path.iterdir()} >= {"case.toml", "claims"}
     assert (tmp_path / "claims" / "claims.toml").read_text("utf-8") == FILES["claims/claims.toml"]

@@ -15,7 +15,8 @@ BRIEFING = """<html lang="en"><head><title>Seoul: 2,000 North Koreans killed</ti
 <p>SEOUL, Sept 2 2025 - Around 2,000 North Korean soldiers sent to help Russia are estimated to have been killed, South
 Korea's National Intelligence Service said on Tuesday.</p>
 <p onclick="document.title='hacked'">North Korea has sent more than 28,000 containers of munitions to Russia since
-2023, the ministry of defence said.<script>document.title = "hacked"</script><img src="x" onerror="document.title='hacked'"></p>
+2023, the ministry of defence said.<script>document.title = "hacked"</script>
+<img src="x" onerror="document.title='hacked'"></p>
 <p>Russia gave North Korea 1 million barrels of oil in 2024, according to the Open Source Centre.</p>
 </article></body></html>"""
 ECHO = """<html lang="en"><head><title>Losses of North Korea</title>

@@ -35,6 +35,7 @@ def command(case: Path, host: str, port: int, token: str | None, by: str | None,
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise OutsideError(f"{host}:{port} cannot be listened at: {error.strerror}", "choose another --port") from None
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else each answer waits 40 ms for the last one
     port = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"serving {case} at http://{shown}:{port}/ (stop with Ctrl-C)")

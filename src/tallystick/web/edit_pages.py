@@ -14,7 +14,7 @@ from tallystick.report.site_paths import page_path
 from tallystick.web.answers import page
 from tallystick.web.entry_checks import Checked, check_entry
 from tallystick.web.ledger_edits import Conflict, Faulty, claim_files
-from tallystick.web.ledger_tables import TABLES, Entry, Missing, Table, find_entry, format_entry
+from tallystick.web.ledger_tables import TABLES, Entry, Missing, Raw, Table, find_entry, format_entry
 from tallystick.web.record_forms import changes_of_form, fields_of, form_of_table, shown, suggestions, typed
 from tallystick.web.requests_in import editor_of, form_of, frame_of, root_of, session_of, state_of
 
@@ -128,7 +128,19 @@ def _page_of(table: Table, key: str) -> str:
 
 
 def _checked(request: Request, draft: Draft, *, effect: bool = False) -> Checked:
-    return check_entry(state_of(request), draft.table, draft.key, fields_of(draft.table, draft.values), effect=effect)
+    return check_entry(state_of(request), draft.table, draft.key, _fields(request, draft), effect=effect)
+
+
+def _fields(request: Request, draft: Draft) -> Raw:
+    """What the entry would hold: what was typed, and what its form does not show."""
+    given = fields_of(draft.table, draft.values)
+    if draft.version is None:
+        return given
+    try:
+        before = find_entry(root_of(request), draft.table, draft.key).raw
+    except Missing:
+        return given
+    return {name: value for name, value in before.items() if name not in draft.values} | given
 
 
 def _preview(draft: Draft, checked: Checked) -> str:
