@@ -102,9 +102,14 @@ def write_warc(path: Path, made: Sequence[Made]) -> None:
         for one in made:
             head = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
             said = {"WARC-Record-ID": f"<urn:uuid:{one.number:032x}>", "WARC-Date": f"{one.published}T00:00:00Z"}
-            payload = io.BytesIO(one.html.encode())
+            body = one.html.encode()
             record = writer.create_warc_record(
-                one.url, "response", payload=payload, http_headers=head, warc_headers_dict=said
+                one.url,
+                "response",
+                payload=io.BytesIO(body),
+                length=len(body),  # without it the writer spools to disk
+                http_headers=head,
+                warc_headers_dict=said,
             )
             writer.write_record(record)
 

@@ -23,18 +23,19 @@ from tallystick.model.errors import OutsideError
 from tallystick.store.candidate_parts import MANIFEST, check_reading, decode_part, encode_part, part_name
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import Column, DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
 STAGING = "_staging"  # what a round writes before it is whole
 _WHOLE = str(2**50)  # bytes: no file is larger, so none is split
-_PACKED = str(32 * 2**20)  # bytes of small files in a task
+_PACKED = (2**18, 2**25)  # bytes of small files in a task, at least and at most
+_OPENING = 2**16  # bytes that could be read while a file is opened
+_TASKS = 4  # for each core, so that none waits long for the last
 _RAW = "org.apache.hadoop.io.compress.PassthroughCodec"
 # Spark's own build of Hadoop renames the property with the package; an unbundled one does not.
 _RAW_ENDING = ("io.compress.passthrough.extension", "org.apache.hadoop.shaded.io.compress.passthrough.extension")
 _PACKING = (".gz", ".bz2", ".deflate", ".lz4", ".snappy", ".zst")  # that Hadoop would unpack by itself
 _SPECIAL = re.compile(r"([\\*?\[\]{}^])")
-_HIDES = "_"  # Spark takes files whose names begin so for its own
 
 
 class SparkOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,8 +128,8 @@ def _read_round(
 
 def candidates(session: "SparkSession", one: Round, said: dict[str, str]) -> "DataFrame":
     """The candidates of a round with their months and languages, as Spark will read them."""
-    shown = [piece for piece in one.inputs if not _name(piece).startswith(_HIDES)]
-    found = [_hidden(session, one, said)] if len(shown) < len(one.inputs) else []
+    shown = [piece for piece in one.inputs if not _untold(piece)]
+    found = [_problems(session, one)] if len(shown) < len(one.inputs) else []
     if shown:
         pieces = {(piece.path, piece.piece): piece for piece in shown}
         chunks = _small(session, shown) if one.small else _large(session, shown)
@@ -145,26 +146,33 @@ def _schema() -> "StructType":
     return from_arrow_schema(PLACED)
 
 
-def _hidden(session: "SparkSession", one: Round, said: dict[str, str]) -> "DataFrame":
-    """Rows that say of each file that Spark will not show it."""
-    why = f"Spark hides files whose names begin with {_HIDES}: give it another name"
+def _untold(piece: InputPiece) -> str:
+    """Why Spark does not show a file to its readers, "" where it does."""
+    name = piece.path.rpartition("/")[2]
+    if name.startswith("_"):
+        return "Spark takes files whose names begin with _ for its own: give it another name"
+    if ":" in name and piece.path.startswith("file:"):
+        return "Hadoop reads no local file with a colon in its name: give it another name"
+    return ""
+
+
+def _problems(session: "SparkSession", one: Round) -> "DataFrame":
+    """A row for each file that Spark will not show."""
     pages = [
-        msgspec.structs.replace(Page(id=piece.name, address=piece.address, problem=f"{piece.address}: {why}"), **said)
+        Page(id=piece.name, address=piece.address, problem=f"{piece.address}: {_untold(piece)}")
         for piece in one.inputs
-        if _name(piece).startswith(_HIDES) and piece.piece == 0
+        if _untold(piece) and piece.piece == 0
     ]
     table = pa.Table.from_batches([placed(batch) for batch in read_guarded(pages, 1)])
     return session.createDataFrame(table.to_pylist(), _schema())
 
 
-def _name(piece: InputPiece) -> str:
-    return piece.path.rpartition("/")[2]
-
-
 def _small(session: "SparkSession", pieces: Sequence[InputPiece]) -> "DataFrame":
     """Files as one chunk each, several in a task."""
-    session.conf.set("spark.sql.files.maxPartitionBytes", _PACKED)
-    session.conf.set("spark.sql.files.openCostInBytes", str(2**18))
+    total = sum(piece.size + _OPENING for piece in pieces)
+    share = total // (_TASKS * session.sparkContext.defaultParallelism)
+    session.conf.set("spark.sql.files.maxPartitionBytes", str(min(_PACKED[1], max(_PACKED[0], share))))
+    session.conf.set("spark.sql.files.openCostInBytes", str(_OPENING))
     session.conf.set("spark.sql.sources.binaryFile.maxLength", str(SMALL))
     loaded = session.read.format("binaryFile").option("recursiveFileLookup", "true").load(_escaped(pieces))
     return loaded.selectExpr("_metadata.file_path as path", "0 as piece", "content as chunk")
@@ -209,24 +217,18 @@ def _write(rows: "DataFrame", aside: str) -> None:
 
 def _counts(session: "SparkSession", aside: str) -> PartCounts:
     """What was written, counted in the files themselves: a task that ran twice counts once."""
-    names = ("language", "size", "kind", "problem")
-    try:
-        table = session.read.parquet(aside).select(*names)
-    except Exception as error:
-        if "UNABLE_TO_INFER_SCHEMA" in str(error):  # inputs without a page leave no file
-            return PartCounts()
-        raise
-    told = table.groupBy("language").agg({"size": "count", "kind": "count", "problem": "count"}).collect()
-    total = table.agg({"size": "sum"}).collect()[0][0]
-    return PartCounts(
-        pages=sum(row["count(size)"] for row in told),
-        bytes=total or 0,
-        claims=sum(row["count(kind)"] for row in told),
-        problems=sum(row["count(problem)"] for row in told),
-        languages={
-            name: pages for name, pages in sorted((r["language"] or "", r["count(size)"]) for r in told) if pages
-        },
-    )
+    sums = ("count(size)", "sum(size)", "count(kind)", "count(problem)")
+    table = session.read.schema(_schema()).parquet(aside)
+    told = table.groupBy("language").agg(*(_expression(one) for one in sums)).collect()
+    pages, size, claims, problems = (sum(row[one] or 0 for row in told) for one in sums)
+    languages = sorted((row["language"] or "", row["count(size)"]) for row in told if row["count(size)"])
+    return PartCounts(pages=pages, bytes=size, claims=claims, problems=problems, languages=dict(languages))
+
+
+def _expression(text: str) -> "Column":
+    from pyspark.sql.functions import expr
+
+    return expr(text).alias(text)
 
 
 def _move(files: HadoopFiles, folder: str, aside: str, part: str) -> tuple[str, ...]:
@@ -243,8 +245,10 @@ def _move(files: HadoopFiles, folder: str, aside: str, part: str) -> tuple[str, 
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong in the words of the worker, where there are some."""
+    """What went wrong: in the words of the worker where there are some, else Java's first and last."""
     text = str(error)
-    own = re.findall(r"OutsideError: (.+)", text) or re.findall(r"^(\w*(?:Error|Exception): .+)$", text, re.MULTILINE)
+    if own := re.findall(r"OutsideError: (.+)", text):
+        return str(own[0])
+    causes = re.findall(r"^(?:: |Caused by: )(?:[\w.]+\.)?(\w+(?:Exception|Error).*)$", text, re.MULTILINE)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return str(own[0] if own else lines[0] if lines else type(error).__name__)
+    return "; ".join(dict.fromkeys((causes[0], causes[-1]))) if causes else (lines or [type(error).__name__])[0]
