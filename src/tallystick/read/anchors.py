@@ -9,6 +9,7 @@ from tallystick.read.marks import Mark
 from tallystick.read.scene import Scene
 
 _REACH = 60  # characters between a figure and the thing that it counts
+_MILITARY = ("arms", "personnel", "training", "intelligence")
 _HARD = ";:()!?。；：|"
 _COUNTED = {
     None,
@@ -38,6 +39,11 @@ class Anchor(NamedTuple):
     quantity: Found | None = None
     value: Found | None = None
     vague: bool = False
+
+
+def of_states(item_id: str) -> bool:
+    """Whether hardly anybody but a state gives such a thing."""
+    return item_id.startswith(_MILITARY) and item_id != "personnel.workers"
 
 
 def counts(figure: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from tallystick.lookup.items import item as entry
 from tallystick.model.candidate import Candidate, SaidMeasure
-from tallystick.read.anchors import Anchor, said
+from tallystick.read.anchors import Anchor, of_states, said
 from tallystick.read.denials import agreed_only, denied, unreal
 from tallystick.read.goods import anchors_of
 from tallystick.read.marks import Mark
@@ -15,7 +15,6 @@ _VAGUE = SaidMeasure(low=None, high=None, hedge="vague")
 _TEACHERS = ("personnel.instructors", "personnel.medics")  # they train, and are not trained
 _COUNTED_AS = {"training": "personnel.troops", "service": "vehicle"}  # whom one trains, what one repairs
 _PARAGRAPH = 500  # characters
-_MILITARY = ("arms", "personnel", "training", "intelligence")  # what hardly anybody but a state gives
 _SPOKEN_OF = ("reject", "request", "threaten", "accuse", "sanction")
 _CLAUSE = ",;:，、；。،؛"
 
@@ -59,12 +58,8 @@ def _ground(scene: Scene, claim: Candidate) -> None:
     sides = {claim.giver, claim.receiver}
     if sides <= here or (lead is not None and lead.giver and lead.receiver):
         scene.story.sure = True
-    elif not (sides & here or lead) or not _of_states(claim.item or ""):
+    elif not (sides & here or lead) or not of_states(claim.item or ""):
         scene.story.doubt(claim)
-
-
-def _of_states(item: str) -> bool:
-    return item.startswith(_MILITARY) and item != "personnel.workers"
 
 
 def _only_spoken_of(scene: Scene, anchor: Anchor) -> bool:

@@ -3,7 +3,7 @@
 from tallystick.lookup.items import item as entry
 from tallystick.model.candidate import Candidate, SaidPeriod
 from tallystick.model.found import Found
-from tallystick.read.anchors import said
+from tallystick.read.anchors import of_states, said
 from tallystick.read.denials import unreal
 from tallystick.read.marks import Mark
 from tallystick.read.scene import Scene
@@ -26,7 +26,8 @@ def prices(scene: Scene, taken: set[int]) -> list[Candidate]:
         if claim is not None:
             taken.add(figure.start)
             found.append(claim)
-            scene.story.doubt(claim)
+            if not (scene.mentions and of_states(claim.item or "")):
+                scene.story.doubt(claim)
     return found
 
 

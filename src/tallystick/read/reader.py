@@ -25,6 +25,7 @@ from tallystick.read.tellers import Teller, of_claim, tellers_in
 from tallystick.read.told_once import told_once
 from tallystick.read.when import period_at
 
+_DASH = re.compile(r"\s[–—-]\s")
 _EARLY = 12  # the weight of the four names that a text begins with
 _PLACE = 60  # characters before the date of a dateline
 _HEAD = 400  # characters in which a dateline is looked for
@@ -103,7 +104,8 @@ def _weigh(story: Story, marks: list[Mark]) -> None:
 
 def _dateline(head: str, language: str, on: str) -> Found | None:
     """The first whole date at the head of a document."""
-    for time in measures_in(head, language, on):
+    place = _DASH.split(head, maxsplit=1)[0]  # "KYIV, 3 March 2024 — Last year" is no span of time
+    for time in [*measures_in(place, language, on), *measures_in(head, language, on)]:
         if time.kind == "time" and time.low == time.high and re.fullmatch(r"\d{4}-\d\d-\d\d", str(time.low)):
             return time
     return None

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from tallystick.read.time_filled import Filled
 from tallystick.read.time_when import (
@@ -13,7 +13,6 @@ from tallystick.read.time_when import (
     month_before,
     months,
     moved,
-    of_day,
     point,
     shifted,
     stretch,
@@ -178,6 +177,12 @@ def _range(filled: Filled) -> When | None:
     return stretch(first.low, second.high, hedge="range", needs=needs)
 
 
+def _dashed(filled: Filled) -> When | None:
+    """A range by its dash; "3 March 2024 — Last year" is none, since only one end is a day."""
+    first, second = (timed.when.value or "" for timed in filled.times[:2])
+    return _range(filled) if (len(first) > 7) == (len(second) > 7) else None
+
+
 def _is_after(low: str | None, high: str | None) -> bool:
     """Whether a range would run backward, at the precision that both ends have."""
     if low is None or high is None:
@@ -188,7 +193,7 @@ def _is_after(low: str | None, high: str | None) -> bool:
 
 def _week_before(when: When) -> When:
     day = day_of(when.value or "")
-    return of_day(day - timedelta(weeks=1)) if day and when.needs and when.year else when
+    return weekday_near(day, day.isoweekday(), -1) if day and when.needs and when.year else when
 
 
 def _lent(when: When, other: When, *, later: bool = False) -> When:
@@ -248,6 +253,7 @@ _OF_NUMBERS: dict[str, Callable[[Filled, date | None], When | None]] = {
 }
 _OF_TIMES: dict[str, Callable[[Filled], When | None]] = {
     "range": _range,
+    "dashed": _dashed,
     "years": _years,
     "yearspan": _year_span,
     "yearearly": _EARLY,
