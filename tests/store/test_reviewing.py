@@ -11,7 +11,7 @@ from tallystick.model.errors import UsageError
 from tallystick.pipeline import check
 from tallystick.store.decisions import append_decisions, reopened
 from tallystick.store.folder import load_folder
-from tallystick.store.reviewing import Desk
+from tallystick.store.reviewing import UNSAID, Desk
 from tallystick.store.template import new_case
 from tests.batch.page_parts import IDLE, TEN, TWICE
 from tests.batch.test_case_reading import add
@@ -130,6 +130,19 @@ def test_what_names_no_party_is_left_waiting(tmp_path: Path) -> None:
     assert {why for _, why in done.refused} == {"the text does not say who is giver"}
     assert len(Desk(case).waiting()) == len(groups)
     assert decisions(case) == []
+
+
+def test_a_reviewer_says_who_it_was_where_the_text_does_not(tmp_path: Path) -> None:
+    case = new_case(tmp_path / "case", "A and B", ["IR", "RU"])
+    add(case, "one", "Iran received 10 tanks.")
+    read_case(case, 1)
+    desk = Desk(case)
+    (group,) = desk.waiting()
+    draft = desk.draft(group)
+    assert (draft.giver, draft.receiver) == (UNSAID, "IR")
+    with pytest.raises(UsageError, match=r"\?\?"):
+        desk.accept_text(group, format_claim(draft))
+    assert desk.accept_text(group, format_claim(draft).replace(UNSAID, "RU")).giver == "RU"
 
 
 def test_an_edited_claim_is_written_as_it_was_changed(case: Path) -> None:

@@ -77,7 +77,7 @@ def _decide(
     refused = desk.reject([desk.group_of(key) for key in reject], because, by) if reject else 0
     groups = desk.waiting() if everything else [desk.group_of(key) for key in accept]
     done = desk.accept(groups, by)
-    click.echo(told(done) + (f"; {refused} refused" if refused else ""))
+    click.echo("; ".join(([told(done)] if accept or everything else []) + ([f"{refused} refused"] if reject else [])))
     for key, why in done.refused:
         click.echo(f"tally review: {key[:8]} is left waiting: {why}", err=True)
     return 1 if done.refused else 0

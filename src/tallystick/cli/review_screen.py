@@ -7,7 +7,6 @@ import click
 from tallystick.ledger.write import format_claim
 from tallystick.model.errors import TallystickError, UsageError
 from tallystick.model.proposed import FactGroup
-from tallystick.read.accepting import Incomplete
 from tallystick.report.review_text import group_text
 from tallystick.store.reviewing import Desk
 
@@ -68,12 +67,7 @@ def _report(refused: tuple[tuple[str, str], ...]) -> None:
 
 def _edit(desk: Desk, group: FactGroup, by: str | None) -> bool:
     """Let the reviewer change the claim's text in an editor; False where nothing was written."""
-    try:
-        draft = desk.draft(group)
-    except Incomplete as error:
-        click.echo(str(error), err=True)
-        return False
-    text = click.edit(format_claim(draft), extension=".toml")
+    text = click.edit(format_claim(desk.draft(group)), extension=".toml")
     if text is None:
         return False
     try:

@@ -24,6 +24,9 @@ from tallystick.store.decisions import append_decisions, read_decisions
 from tallystick.store.edit import write_text
 from tallystick.store.folder import load_folder
 
+UNSAID = "??"  # no party: whoever edits the claim has to say who it was
+_WANTED = {"transfer": ("giver", "receiver"), "deployment": ("giver", "receiver"), "loss": ("party",)}
+_WANTED |= {"signal": ("actor",)}
 _UNKNOWN = "unknown"
 _NOBODY = "publisher"  # of documents whose publisher is not known
 
@@ -103,13 +106,12 @@ class Desk:
         return Accepted(tuple(claims), tuple(fresh), tuple(refused))
 
     def draft(self, group: FactGroup) -> Claim:
-        """The claim that accepting the head would write.
-
-        Raises:
-            Incomplete: the text does not say a party that the ledger wants.
-        """
+        """The claim that accepting the head would write; `??` for a party that the text does not say."""
         ids, _ = named_sources(list(group.head.claim.origins), self.case.sources)
-        return self._claim(group.head, ids)
+        said = group.head.claim
+        gaps = {name: UNSAID for name in _WANTED.get(said.kind, ()) if getattr(said, name) is None}
+        head = msgspec.structs.replace(group.head, claim=msgspec.structs.replace(said, **gaps))
+        return self._claim(head, ids)
 
     def accept_text(self, group: FactGroup, text: str, by: str | None = None) -> Claim:
         """Write the head as the reviewer changed it; its echoes wait to be accepted as they are.
@@ -122,6 +124,8 @@ class Desk:
             said = "; ".join(f.message for f in parsed.findings) or "one [[claim]] is wanted"
             raise UsageError(said, "mend the text")
         claim = msgspec.structs.replace(parsed.claims[0], id=claim_id(group.head))
+        if UNSAID in (claim.giver, claim.receiver, claim.party, claim.actor):
+            raise UsageError(f'"{UNSAID}" is no party', "put who it was in its place, or refuse the claim")
         _, fresh = named_sources(list(group.head.claim.origins), self.case.sources)
         used = {claim.origin, *claim.via}
         self._add_sources({key: source for key, source in fresh.items() if key in used} | self._nobodies(used))
