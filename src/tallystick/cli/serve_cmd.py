@@ -20,7 +20,7 @@ from tallystick.model.errors import OutsideError
 @click.option("--token", metavar="TOKEN", help="What a browser must give; `new` makes one. Default: $TALLY_TOKEN.")
 @click.option("--by", metavar="NAME", help="Who works here; default: your user name.")
 @restricted_option
-def command(case: Path, host: str, port: int, token: str | None, by: str | None, with_: str | None) -> None:
+def command(case: Path, host: str, port: int, *, token: str | None, by: str | None, with_: str | None) -> None:
     """See serve_cmd.md."""
     import socket
 
