@@ -20,6 +20,7 @@ from tallystick.model.errors import OutsideError, TallystickError, UsageError
 from tallystick.web import add_pages, change_pages, document_pages, edit_pages, find_pages, live_pages, review_pages
 from tallystick.web.answers import problem, refusal
 from tallystick.web.api_routes import API
+from tallystick.web.claim_search import rows_of
 from tallystick.web.guard import LOOPBACK, SHORTEST_TOKEN, Guard, Rules, secret_of
 from tallystick.web.ledger_edits import Conflict
 from tallystick.web.ledger_tables import Missing
@@ -179,13 +180,19 @@ def _broken(request: Request, error: Exception) -> Response:
 _HANDLERS = {TallystickError: _told, HTTPException: _http, Exception: _broken}
 
 
+def _warm(bench: Bench) -> None:
+    state = bench.case.state
+    state.answer(views=True)
+    rows_of(state)
+
+
 class WarmedUp:
     """The application, with the first page made in the background while the server starts."""
 
     def __init__(self, app: Starlette) -> None:
         self.app = app
         bench: Bench = app.state.bench
-        threading.Thread(target=lambda: bench.case.state.answer(views=True), daemon=True).start()
+        threading.Thread(target=_warm, args=(bench,), daemon=True).start()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
