@@ -63,7 +63,7 @@ def test_the_newspapers_tonnes_are_left_out(promised: dict[str, Obligation]) -> 
 
 
 def test_nobody_in_the_facts_judged_the_future_and_so_there_is_no_judgement(ahead: Outlook) -> None:
-    assert not (ahead.judgements or ahead.cards or ahead.sums)
+    assert (ahead.judgements, ahead.cards, ahead.sums) == ((), (), ())
 
 
 def test_the_louder_copy_of_the_disappointment_counts_for_nothing(ahead: Outlook) -> None:

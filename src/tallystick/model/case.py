@@ -52,9 +52,7 @@ class Lens(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     drop: tuple[str, ...] = ()
 
 
-PublicTable = Literal[
-    "conversions", "adjustments", "denominators", "lines", "obligations", "outlook", "changes"
-]
+PublicTable = Literal["conversions", "adjustments", "denominators", "lines", "obligations", "outlook", "changes"]
 
 
 class PublicTerms(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
