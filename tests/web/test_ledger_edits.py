@@ -6,7 +6,8 @@ from tallystick.store.folder import load_folder
 from tallystick.web.change_log import changes_of
 from tallystick.web.ledger_edits import Conflict, Editor, Faulty
 from tallystick.web.ledger_tables import TABLES, Missing, find_entry
-from tests.web_parts import FILES, write_case
+from tallystick.web.workbench import Serving
+from tests.web_parts import FILES, client_of, write_case
 
 CLAIMS, SOURCES, LINES = TABLES["claims"], TABLES["sources"], TABLES["lines"]
 
@@ -150,3 +151,20 @@ def test_line_ends_of_a_file_stay(tmp_path: Path) -> None:
     assert data.count(b"\n") == data.count(b"\r\n")
     editor.undo(changes_of(tmp_path)[0].id)
     assert path.read_bytes() == FILES["claims/claims.toml"].replace("\n", "\r\n").encode()
+
+
+def test_what_is_not_for_everybody_is_not_found_unless_it_is_open(tmp_path: Path) -> None:
+    secret = FILES["claims/claims.toml"].replace('"shells"', '"secret"').partition("\n\n")[0]
+    root = write_case(tmp_path, {"restricted/a.toml": secret + "\n"})
+    with pytest.raises(Missing):
+        Editor(root).find(CLAIMS, "secret")
+    with pytest.raises(Conflict):
+        Editor(root).add(CLAIMS, "secret", {"kind": "loss"})
+    open_editor = Editor(root, restricted=True)
+    entry = open_editor.find(CLAIMS, "secret")
+    open_editor.change(CLAIMS, "secret", {"note": "for few"}, entry.version)
+    shut, wide = (client_of(root, Serving(restricted=restricted)) for restricted in (False, True))
+    assert shut.get("/api/claims/entry?key=secret").status_code == 404
+    assert "for few" not in shut.get("/changes").text
+    assert wide.get("/api/claims/entry?key=secret").status_code == 200
+    assert "for few" in wide.get("/changes").text

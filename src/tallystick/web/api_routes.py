@@ -24,13 +24,12 @@ from tallystick.web.api_records import (
     Waiting,
 )
 from tallystick.web.api_requests import BadRequest, Params, body_object, entry_fields, params_of, wanted_version
-from tallystick.web.change_log import changes_of
 from tallystick.web.claim_search import Asked, search
 from tallystick.web.ledger_edits import Conflict, Faulty
-from tallystick.web.ledger_tables import TABLES, Entry, Missing, Table, find_entry, keys_of
+from tallystick.web.ledger_tables import TABLES, Entry, Missing, Table, keys_of
 from tallystick.web.open_case import Problem
 from tallystick.web.openapi import FILE, KEY, OPERATIONS, openapi
-from tallystick.web.requests_in import bench_of, editor_of, root_of, session_of, state_of
+from tallystick.web.requests_in import bench_of, changes_in, editor_of, root_of, session_of, state_of
 from tallystick.web.review_pages import accept
 from tallystick.web.supposing import read_supposed
 from tallystick.web.writing_lock import writing
@@ -130,7 +129,7 @@ def entries(request: Request, params: Params) -> Response:
 
 def one_entry(request: Request, params: Params) -> Response:
     """One entry with the version that a change must name."""
-    return _entry(find_entry(root_of(request), _table(request), params.texts["key"]))
+    return _entry(editor_of(request).find(_table(request), params.texts["key"]))
 
 
 def _entry(entry: Entry, status: int = 200) -> Response:
@@ -231,7 +230,7 @@ def decide(request: Request, params: Params) -> Response:
 def changes(request: Request, params: Params) -> Response:
     """What was changed here, newest first."""
     del params
-    rows = [_about(one) for one in changes_of(root_of(request))[:200]]
+    rows = [_about(one) for one in changes_in(request)[:200]]
     return json_answer({"changes": rows})
 
 

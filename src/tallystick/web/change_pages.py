@@ -21,8 +21,7 @@ from tallystick.report.site_files import site_files
 from tallystick.report.site_known import SiteOptions
 from tallystick.store.folder import load_folder
 from tallystick.web.answers import page
-from tallystick.web.change_log import changes_of
-from tallystick.web.requests_in import bench_of, editor_of, form_of, frame_of, root_of, session_of, state_of
+from tallystick.web.requests_in import bench_of, changes_in, editor_of, form_of, frame_of, root_of, session_of, state_of
 
 SHOWN = 100
 _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/~^@{}-]{0,80}")
@@ -31,7 +30,7 @@ _SECONDS = 20
 
 def changes_page(request: Request) -> Response:
     """The last changes, each with a button that takes it back."""
-    changes = changes_of(root_of(request))[: SHOWN * 2]
+    changes = changes_in(request)[: SHOWN * 2]
     undone = {change.undoes for change in changes if change.undoes}
     name = session_of(request).name or None
     last = next((one.id for one in changes if one.by == name and not one.undoes and one.id not in undone), None)

@@ -14,7 +14,7 @@ from tallystick.report.site_paths import page_path
 from tallystick.web.answers import page
 from tallystick.web.entry_checks import Checked, check_entry
 from tallystick.web.ledger_edits import Conflict, Faulty, claim_files
-from tallystick.web.ledger_tables import TABLES, Entry, Missing, Raw, Table, find_entry, format_entry
+from tallystick.web.ledger_tables import TABLES, Entry, Missing, Raw, Table, format_entry
 from tallystick.web.record_forms import changes_of_form, fields_of, form_of_table, shown, suggestions, typed
 from tallystick.web.requests_in import editor_of, form_of, frame_of, root_of, session_of, state_of
 
@@ -47,7 +47,7 @@ def table_of(request: Request) -> Table:
 def edit_form(request: Request) -> Response:
     """The form of one entry."""
     table = table_of(request)
-    entry = find_entry(root_of(request), table, request.query_params.get("key", ""))
+    entry = editor_of(request).find(table, request.query_params.get("key", ""))
     return _form(request, _draft_of(entry))
 
 
@@ -137,7 +137,7 @@ def _fields(request: Request, draft: Draft) -> Raw:
     if draft.version is None:
         return given
     try:
-        before = find_entry(root_of(request), draft.table, draft.key).raw
+        before = editor_of(request).find(draft.table, draft.key).raw
     except Missing:
         return given
     return {name: value for name, value in before.items() if name not in draft.values} | given
@@ -208,7 +208,7 @@ def _saved(request: Request, draft: Draft, *, anyway: bool) -> Response:
     if new:
         entry = editor.add(draft.table, draft.key, fields_of(draft.table, draft.values), draft.file or None)
     else:
-        before = find_entry(root_of(request), draft.table, draft.key).raw
+        before = editor_of(request).find(draft.table, draft.key).raw
         changes = changes_of_form(draft.table, before, draft.values)
         entry = editor.change(draft.table, draft.key, changes, draft.version or "")
     return RedirectResponse(_page_of(draft.table, entry.key), 303)

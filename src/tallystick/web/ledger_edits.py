@@ -36,11 +36,20 @@ class Faulty(TallystickError):
 
 
 class Editor:
-    """Writes to one case. `by`: who does it, for the log."""
+    """Writes to one case. `by`: who does it, for the log; `restricted`: claims not for everybody may be written too."""
 
-    def __init__(self, root: Path, by: str | None = None) -> None:
+    def __init__(self, root: Path, by: str | None = None, *, restricted: bool = False) -> None:
         self.root = root
         self.by = by
+        self.restricted = restricted
+
+    def find(self, table: Table, key: str) -> Entry:
+        """The entry as it stands in its file now.
+
+        Raises:
+            Missing: there is none.
+        """
+        return find_entry(self.root, table, key, restricted=self.restricted)
 
     def add(self, table: Table, key: str, raw: Raw, file: str | None = None) -> Entry:
         """A new entry at the end of its file.
@@ -54,7 +63,7 @@ class Editor:
             raw = {"id": key, **raw}
         record = _sound(table, key, raw, set(raw))
         name = table.file or file or "claims/claims.toml"
-        path = _claims_path(self.root, name) if table.file is None else self.root / name
+        path = self._claims_path(name) if table.file is None else self.root / name
         with writing(self.root):
             if self._taken(table, key):
                 raise Conflict(None, f'the {table.word} "{key}" is there already')
@@ -62,7 +71,19 @@ class Editor:
             old = (before or "").replace("\r\n", "\n")
             gap = "" if not old else "\n" if old.endswith("\n") else "\n\n"
             self._write(path, before, old + gap + format_entry(table, key, record), f"add {table.word} {key}")
-            return find_entry(self.root, table, key)
+            return self.find(table, key)
+
+    def _claims_path(self, name: str) -> Path:
+        """A file of claims of the case, new or not; nothing outside claims/, and restricted/ where that is open."""
+        parts = Path(name).parts
+        folders = ("claims", "restricted") if self.restricted else ("claims",)
+        plain = len(parts) >= 2 and parts[0] in folders and name.endswith(".toml") and len(name) <= 200
+        if not plain or any(part.startswith(".") or "\0" in part or "\\" in part for part in parts):
+            raise UsageError(f'"{name[:80]}" is no file for claims', "name a file in claims/, such as claims/2025.toml")
+        path = self.root.joinpath(*parts)
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise UsageError(f'"{name}" leads out of the case', "name a file in claims/")
+        return path
 
     def _taken(self, table: Table, key: str) -> bool:
         if table.file is None:
@@ -89,7 +110,7 @@ class Editor:
             text = changed_block(entry.file, entry.block, values, table.record)
             _check_edit(entry, text)
             self._write(entry.path, read_text(entry.path), text, f"change {table.word} {key}")
-            return find_entry(self.root, table, key)
+            return self.find(table, key)
 
     def cut(self, table: Table, key: str, version: str) -> None:
         """The file without the entry.
@@ -103,7 +124,7 @@ class Editor:
             self._write(entry.path, read_text(entry.path), text, f"take out {table.word} {key}")
 
     def _of_version(self, table: Table, key: str, version: str) -> Entry:
-        entry = find_entry(self.root, table, key)
+        entry = self.find(table, key)
         if entry.version != version:
             raise Conflict(entry, f'the {table.word} "{key}" was changed by somebody else since you opened it')
         return entry
@@ -154,18 +175,6 @@ class Editor:
 
 def _ended(text: str, like: str) -> str:
     return text.replace("\n", "\r\n") if "\r\n" in like else text
-
-
-def _claims_path(root: Path, name: str) -> Path:
-    """A file of claims of the case, new or not; nothing outside claims/ and restricted/."""
-    parts = Path(name).parts
-    plain = len(parts) >= 2 and parts[0] in ("claims", "restricted") and name.endswith(".toml")
-    if not plain or any(part.startswith(".") or "\0" in part or "\\" in part for part in parts) or len(name) > 200:
-        raise UsageError(f'"{name[:80]}" is no file for claims', "name a file in claims/, such as claims/2025.toml")
-    path = root.joinpath(*parts)
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise UsageError(f'"{name}" leads out of the case', "name a file in claims/")
-    return path
 
 
 def _sound(table: Table, key: str, raw: Raw, touched: set[str]) -> msgspec.Struct:

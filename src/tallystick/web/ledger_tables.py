@@ -84,8 +84,8 @@ def version_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def find_entry(root: Path, table: Table, key: str) -> Entry:
-    """The entry of that key.
+def find_entry(root: Path, table: Table, key: str, *, restricted: bool = False) -> Entry:
+    """The entry of that key. `restricted`: claims that are not for everybody are found too.
 
     Raises:
         Missing: there is none.
@@ -93,7 +93,7 @@ def find_entry(root: Path, table: Table, key: str) -> Entry:
     """
     if table.file is None:
         found = find_claim(root, key)
-        if found is not None:
+        if found is not None and (restricted or not is_restricted(root, found[0])):
             path, block = found
             return Entry(table, key, path, _plain(read_text(path)), block)
     else:
@@ -103,6 +103,11 @@ def find_entry(root: Path, table: Table, key: str) -> Entry:
             if name == key:
                 return Entry(table, key, path, text, block)
     raise Missing(f'there is no {table.word} "{key}" in the files of this case', "it may have been taken out")
+
+
+def is_restricted(root: Path, path: Path) -> bool:
+    """Whether a file lies in the folder of what is not for everybody."""
+    return path.relative_to(root).parts[0] == "restricted"
 
 
 def _plain(text: str) -> str:

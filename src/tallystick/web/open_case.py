@@ -73,7 +73,7 @@ class OpenCase:
 
     def __init__(self, path: Path, *, restricted: bool = False) -> None:
         self._path = path
-        self._restricted = restricted
+        self.restricted = restricted
         self._lock = threading.Lock()
         self._desk: tuple[Mark, Desk] | None = None
         self._state = self._load()
@@ -82,7 +82,7 @@ class OpenCase:
     def _load(self) -> State:
         root = self._path.parent if self._path.name == "case.toml" else self._path
         mark = _mark(root)  # before the files are read: what is written meanwhile is seen next time
-        return State(load_folder(self._path, restricted=self._restricted), mark)
+        return State(load_folder(self._path, restricted=self.restricted), mark)
 
     @property
     def state(self) -> State:

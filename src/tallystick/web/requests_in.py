@@ -9,8 +9,10 @@ from starlette.requests import Request
 from tallystick.model.errors import UsageError
 from tallystick.report.site_paths import Tab
 from tallystick.report.site_sections import TABS
+from tallystick.web.change_log import Change, changes_of
 from tallystick.web.guard import Guard, Session
 from tallystick.web.ledger_edits import Editor
+from tallystick.web.ledger_tables import is_restricted
 from tallystick.web.open_case import OpenCase, State
 
 _MOST_FIELDS = 1000
@@ -48,7 +50,17 @@ def session_of(request: Request) -> Session:
 
 def editor_of(request: Request) -> Editor:
     """What writes in that person's name."""
-    return Editor(root_of(request), session_of(request).name or None)
+    case = bench_of(request).case
+    return Editor(case.root, session_of(request).name or None, restricted=case.restricted)
+
+
+def changes_in(request: Request) -> list[Change]:
+    """The changes that were made here, newest first; those of claims not for everybody only where they are open."""
+    case = bench_of(request).case
+    found = changes_of(case.root)
+    if case.restricted:
+        return found
+    return [one for one in found if not any(is_restricted(case.root, case.root / hunk.path) for hunk in one.hunks)]
 
 
 def guard_of(request: Request) -> Guard:
