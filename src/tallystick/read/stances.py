@@ -67,10 +67,13 @@ def _goes_with(scene: Scene, voice: Mark, mention: Mention) -> bool:
 
 
 def _topic(scene: Scene, claim: Candidate, marks: list[Mark]) -> str | None:
-    """What most words from the claim to the next signal are about; of the whole sentence where those say nothing."""
+    """What most words from the claim to the next signal are about; else what the verb itself is, or the sentence."""
     topics = [m for m in marks if m.sort == "topic"]
     low, high = _stretch(scene, claim)
-    for some in ([m for m in topics if low <= m.start < high], topics):
+    near = [m for m in topics if low <= m.start < high]
+    verbs = scene.sort("signal")
+    said = [m for m in near if not any(v.start < m.word_end and m.start < v.word_end for v in verbs)]
+    for some in (said, near, topics):
         counted = Counter(m.value for m in some)
         if counted:
             return min(counted, key=lambda name: (-counted[name], _PARTICULAR.index(name)))
@@ -78,7 +81,7 @@ def _topic(scene: Scene, claim: Candidate, marks: list[Mark]) -> str | None:
 
 
 def _stretch(scene: Scene, claim: Candidate) -> tuple[int, int]:
-    """From the end of the signal before to the beginning of the next, whichever way the language reads."""
+    """From the claim to the next signal; where the verb comes last, from the one before to the claim's end."""
     signals = scene.sort("signal")
     before = [m.word_end for m in signals if m.word_end <= claim.start]
     after = [m.start for m in signals if m.start >= claim.end]
