@@ -3,34 +3,16 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tallystick.batch.prints import shingles
+from tallystick.batch.copies_at_scale import TEXTS_ALIKE, Printed, linked
+from tallystick.batch.prints import text_print
 from tallystick.harvest.archived_text import text_of_document
 from tallystick.model.errors import TallystickError
 from tallystick.store.candidates import proposed_in
 
-THRESHOLD = 0.5  # of the shingles that two texts share, by their MinHash
-PERMUTATIONS = 128
-
 
 def copies(texts: Mapping[str, str]) -> list[tuple[str, str]]:
     """Pairs of names whose texts are nearly the same, sorted; the order of `texts` does not matter."""
-    from rensa import RMinHash, RMinHashLSH
-
-    hashes = {}
-    for name, text in sorted(texts.items()):
-        hashed = RMinHash(num_perm=PERMUTATIONS, seed=1)
-        hashed.update(shingles(text))
-        hashes[name] = hashed
-    index = RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=32)
-    names = list(hashes)
-    for place, name in enumerate(names):
-        index.insert(place, hashes[name])
-    found = set()
-    for place, name in enumerate(names):
-        for other in index.query(hashes[name]):
-            if other > place and hashes[name].jaccard(hashes[names[other]]) >= THRESHOLD:
-                found.add((name, names[other]))
-    return sorted(found)
+    return linked([Printed("", name, text_print(text)) for name, text in sorted(texts.items())], TEXTS_ALIKE)
 
 
 def copies_of_case(case: Path) -> list[tuple[str, str]]:

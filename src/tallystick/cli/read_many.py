@@ -33,6 +33,7 @@ def read_here(folder: Path, pages: Iterable[Page], many: Many) -> None:
     """Read on this machine into a folder, and tell how it goes."""
     import os
 
+    from tallystick.batch.echo_rows import find_echoes
     from tallystick.batch.local import read_to
     from tallystick.batch.progress import Progress, rate_text
 
@@ -42,11 +43,14 @@ def read_here(folder: Path, pages: Iterable[Page], many: Many) -> None:
         click.echo(rate_text(progress, time.monotonic() - start), err=True)
 
     done = read_to(folder, pages, many.workers, told, said=many.said)
+    if done.claims:
+        _tell_origins(find_echoes(folder))
     _sum_up(done, time.monotonic() - start, many.workers or os.cpu_count() or 1, many=many, folder=str(folder))
 
 
 def read_there(sources: Sequence[str], folder: str, many: Many) -> None:
     """The same on Spark."""
+    from tallystick.batch.echoes_on_spark import find_echoes_on_spark
     from tallystick.batch.progress import Progress, rate_text
     from tallystick.batch.spark_engine import SparkOptions, read_on_spark
     from tallystick.batch.spark_session import start_spark
@@ -60,9 +64,15 @@ def read_there(sources: Sequence[str], folder: str, many: Many) -> None:
 
     try:
         done = read_on_spark(spark, sources, folder.rstrip("/"), told, options=SparkOptions(said=many.said))
+        if done.claims:
+            _tell_origins(find_echoes_on_spark(spark, folder.rstrip("/")))
     finally:
         spark.stop()
     _sum_up(done, time.monotonic() - start, cores, many=many, folder=folder)
+
+
+def _tell_origins(count: int) -> None:
+    click.echo(f"the candidates of this folder go back to {count:,} statements", err=True)
 
 
 def _sum_up(done: object, seconds: float, cores: int, *, many: Many, folder: str) -> None:

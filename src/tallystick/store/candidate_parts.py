@@ -9,6 +9,7 @@ from tallystick.model.errors import OutsideError, UsageError
 from tallystick.store.edit import write_bytes
 
 MANIFEST = "manifest"
+ECHOES = "echoes.parquet"  # who copies whom: derived, and found anew by each run that reads something
 
 
 def part_name(number: int) -> str:
