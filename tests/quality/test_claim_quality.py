@@ -1,7 +1,8 @@
 """The reader on the annotated documents: floors that every change must hold.
 
 `dev` are the documents that the reader was written with; `own` were written and annotated before the reader saw
-them. A floor is raised when the reader gets better, never lowered to let a change pass.
+them; `fresh` likewise, and no rule or word was chosen by what it scores there: it is what to expect. A floor is
+raised when the reader gets better, never lowered to let a change pass.
 """
 
 import tempfile
@@ -14,15 +15,19 @@ from tallystick.read.reader import read
 from tests.quality import claim_score
 from tests.quality.claims import HERE, predicted
 
-OVERALL = {"dev": 0.92, "own": 0.82}
+OVERALL = {"dev": 0.92, "own": 0.82, "fresh": 0.76}
 FLOORS = {
     "dev": {
         "ar": 0.85, "de": 0.90, "en": 0.93, "es": 0.93, "fr": 0.92, "it": 0.94, "ja": 0.88, "ko": 0.93, "pl": 0.94,
         "pt": 0.82, "ru": 0.94, "tr": 0.92, "uk": 0.88, "zh": 0.92,
     },
     "own": {
-        "ar": 0.65, "de": 0.75, "es": 0.82, "fr": 0.80, "it": 0.78, "ja": 0.65, "ko": 0.90, "pl": 0.88, "pt": 0.76,
-        "ru": 0.86, "tr": 0.75, "uk": 0.82, "zh": 0.74,
+        "ar": 0.65, "de": 0.75, "en": 0.66, "es": 0.82, "fr": 0.80, "it": 0.78, "ja": 0.65, "ko": 0.90, "pl": 0.88,
+        "pt": 0.76, "ru": 0.86, "tr": 0.75, "uk": 0.82, "zh": 0.74,
+    },
+    "fresh": {
+        "ar": 0.92, "de": 0.77, "en": 0.63, "es": 0.63, "fr": 0.48, "it": 0.76, "ja": 0.83, "ko": 0.83, "pl": 0.83,
+        "pt": 0.74, "ru": 0.53, "tr": 0.74, "uk": 0.88, "zh": 0.80,
     },
 }  # fmt: skip
 
