@@ -1,11 +1,12 @@
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tallystick.model.errors import UsageError
 from tallystick.web.change_pages import case_at, revisions
-from tests.web_parts import client_of, write_case
+from tests.web_parts import FILES, client_of, write_case
 
 
 @pytest.fixture
@@ -47,3 +48,18 @@ def test_the_site_in_one_file_has_every_page(tmp_path: Path) -> None:
     assert first == second
     names = zipfile.ZipFile(io.BytesIO(first)).namelist()
     assert {"index.html", "claim/shells.html", "assets/site.css", "balance.json"} <= set(names)
+
+
+def test_an_edition_is_compared_with_the_case_as_it_is(tmp_path: Path) -> None:
+    hands = 'entered    = { by = "Ann", on = 2025-09-03 }\nchecked    = { by = "Bo", on = 2025-09-04 }\n\n'
+    signed = FILES["claims/claims.toml"].replace('"\n\n', f'"\n{hands}').rstrip("\n") + f"\n{hands}"
+    root = write_case(tmp_path, {"claims/claims.toml": signed})
+    edition = root / "editions" / "internal" / "2025-h1"
+    command = [sys.executable, "-m", "tallystick", "release", str(root), "2025-h1", "--by", "Ann", "--on", "2025-09-30"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert edition.is_dir(), done.stderr
+    path = root / "claims" / "claims.toml"
+    path.write_text(path.read_text("utf-8").replace("about 800 USD", "about 1600 USD"), "utf-8")
+    client = client_of(root)
+    assert "internal/2025-h1" in client.get("/compare").text
+    assert "Price: 1 change" in client.get("/compare?with=internal/2025-h1").text

@@ -14,11 +14,13 @@ from starlette.responses import RedirectResponse, Response
 from tallystick.explain.bridge import bridge
 from tallystick.explain.bridge_text import bridge_text
 from tallystick.model.case import Case
+from tallystick.model.edition import Edition
 from tallystick.model.errors import OutsideError, UsageError
 from tallystick.model.sheet import Sheet
 from tallystick.pipeline import Query, answer
 from tallystick.report.site_files import site_files
 from tallystick.report.site_known import SiteOptions
+from tallystick.store.editions import case_of_edition, issued_editions
 from tallystick.store.folder import load_folder
 from tallystick.web.answers import page
 from tallystick.web.requests_in import bench_of, changes_in, editor_of, form_of, frame_of, root_of, session_of, state_of
@@ -57,6 +59,7 @@ def compare_page(request: Request) -> Response:
     values = frame_of(request, "Compare", "compare") | {
         "with": revision,
         "revisions": revisions(root_of(request)),
+        "editions": editions_of(root_of(request)),
         "text": _bridge(request, revision) if revision else None,
     }
     return page("bench_compare.html", values)
@@ -66,12 +69,29 @@ def _bridge(request: Request, revision: str) -> str:
     state = state_of(request)
     key = ("bridge", revision)
     if key not in state.made:
-        state.made[key] = bridge_text(bridge(case_at(root_of(request), revision), state.loaded.case, _sheet))
+        state.made[key] = bridge_text(bridge(earlier_case(root_of(request), revision), state.loaded.case, _sheet))
     return str(state.made[key])
 
 
 def _sheet(case: Case) -> Sheet:
     return answer(case, (), Query(views=False)).balanced.sheet
+
+
+def editions_of(root: Path) -> list[Edition]:
+    """All editions of the case, the desk's own before the public ones, the newest first."""
+    return [one.edition for public in (False, True) for one in reversed(issued_editions(root, public=public))]
+
+
+def earlier_case(root: Path, name: str) -> Case:
+    """The case of an edition (`internal/2025-h1`), else of a revision.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for edition in editions_of(root):
+        if name == f"{'public' if edition.public else 'internal'}/{edition.name}":
+            return case_of_edition(root, edition)
+    return case_at(root, name)
 
 
 def case_at(root: Path, revision: str) -> Case:
