@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,14 +24,13 @@ Téhéran a critiqué Moscou, accusant la Russie de retards.
 """
 
 
-def tally(*arguments: str | Path, cwd: Path, **more: object) -> str:
+def tally(*arguments: str | Path, cwd: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "tallystick", *map(str, arguments)],
         cwd=cwd,
         capture_output=True,
         text=True,
         check=False,
-        **more,
     )
     assert done.returncode == 0 or (arguments[0] == "balance" and done.returncode == 1), done.stderr
     assert "Traceback" not in done.stderr, done.stderr
@@ -50,7 +50,7 @@ def accepted(folder: Path, text: str, parties: str) -> dict[str, object]:
     return balance
 
 
-def claims_of(case: Path) -> list[dict[str, object]]:
+def claims_of(case: Path) -> list[dict[str, Any]]:
     import tomllib
 
     return [
@@ -138,3 +138,48 @@ def test_a_review_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     assert len(ids) == len(set(ids)) == wanted
     decided = [json.loads(line)["key"] for line in (case / "decisions.jsonl").read_text().splitlines()]
     assert len(set(decided)) == wanted
+
+
+def test_a_reading_of_many_documents_that_is_killed_goes_on(tmp_path: Path) -> None:
+    """Killed again and again: in the end every candidate is there, none twice, and the same as in one go."""
+    import pyarrow.parquet as pq
+
+    news = tmp_path / "news"
+    news.mkdir()
+    for number in range(60):
+        (news / f"{number:03}.txt").write_text(f"Nr. {number}\n\n{PAGE}", "utf-8")
+
+    def rows(folder: Path) -> list[tuple[object, ...]]:
+        found = [
+            row
+            for path in folder.glob("month=*/lang=*/*.parquet")
+            for row in pq.read_table(path, partitioning=None).to_pylist()
+        ]
+        return sorted((row["document"], row["start"], row["key"], row["quote"]) for row in found)
+
+    tally("read", news, "--to", tmp_path / "once", cwd=tmp_path)
+    wanted = rows(tmp_path / "once")
+    assert len(wanted) == 60 * 6
+    # parts of one batch of two pages each, so that there is much to be killed in the midst of
+    script = (
+        "import sys, pathlib; from tallystick.batch import local, pooled\n"
+        "from tallystick.harvest.pages import documents_in\n"
+        "pooled.BATCH = 2; local.PART = 1; print('ready', flush=True)\n"
+        "local.read_to(pathlib.Path('killed'), documents_in(pathlib.Path('news').resolve()), 1, lambda progress: None)\n"
+    )
+    manifest = tmp_path / "killed" / "manifest"
+    for round_number in range(6):
+        before = len(list(manifest.glob("*.json")))
+        child = subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path, stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        child.stdout.readline()
+        while child.poll() is None and len(list(manifest.glob("*.json"))) < before + 2:
+            time.sleep(0.002)
+        time.sleep(0.003 * round_number)
+        child.kill()
+        child.wait()
+        child.stdout.close()
+        done = rows(tmp_path / "killed")
+        assert len(done) == len(set(done)) < len(wanted)
+    tally("read", news, "--to", tmp_path / "killed", cwd=tmp_path)
+    assert rows(tmp_path / "killed") == wanted
