@@ -27,6 +27,7 @@ _OUTSIDE = 3
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True)
 @click.option("--master", default="", metavar="URL", help="Of Spark; by default its configuration's.")
 @click.option("--conf", multiple=True, metavar="KEY=VALUE", help="A setting of Spark.")
+@click.option("--from", "taken", type=click.Path(path_type=Path), help="Take the case's candidates from this folder.")
 @click.option("--dry-run", is_flag=True, help="Estimate from a sample.")
 @click.option("--core-hour", type=click.FloatRange(0), metavar="PRICE", help="What an hour of one core costs.")
 def command(
@@ -41,6 +42,7 @@ def command(
     engine: str,
     master: str,
     conf: tuple[str, ...],
+    taken: Path | None,
     dry_run: bool,
     core_hour: float | None,
 ) -> None:
@@ -49,7 +51,11 @@ def command(
     settings = settings_of(conf)
     many = Many(engine=engine, said=said, workers=workers, master=master, settings=settings, price=core_hour)
     if not files or (len(files) == 1 and Path(files[0], "case.toml").is_file()):
-        _read_case(Path(files[0]) if files else case, many.workers)
+        case = Path(files[0]) if files else case
+        if taken is None:
+            _read_case(case, many.workers)
+        else:
+            _take(case, taken)
     elif dry_run:
         rehearse(files, many)
     elif many.engine == "spark":
@@ -95,6 +101,16 @@ def _to_lines(pages: Iterable[Page], folder: Path | None, *, many: bool, workers
         click.echo(f"tally read: {problem}", err=True)
     if problems and not read:
         sys.exit(_OUTSIDE)
+
+
+def _take(case: Path, folder: Path) -> None:
+    from tallystick.batch.case_from_folder import take_candidates
+
+    done = take_candidates(case, folder)
+    click.echo(
+        f"{done.claims:,} candidates of {done.documents:,} documents concern the case; "
+        f"{done.waiting:,} wait for `tally review`"
+    )
 
 
 def _read_case(case: Path, workers: int) -> None:

@@ -17,6 +17,9 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     published: str  # ISO date, "" where unknown
     language: str
     claim: Candidate
+    address: str = ""  # of a document that the case does not have: this and what follows
+    publisher: str = ""  # the site
+    echo_of: str = ""  # key of the candidate that it goes back to, as found over many documents
 
 
 class Decision(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Which candidates tell one fact from one statement, over documents and languages."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tallystick.model.candidate import Candidate
@@ -86,17 +86,13 @@ def grouped(proposed: Sequence[Proposed], copies: Iterable[tuple[str, str]] = ()
     for entry in proposed:
         documents[entry.document].append(entry)
     text = one_text(documents, copies)
+    sizes = Counter(text.values())  # of texts that several documents tell
     groups: dict[tuple[object, ...], list[Proposed]] = defaultdict(list)
     for entry in proposed:
         teller = entry.claim.origins[0].casefold() if entry.claim.origins else text[entry.document]
-        statement = text[entry.document] if _retold(entry, text) else teller
-        groups[statement, loosely(entry.claim)].append(entry)
+        statement = text[entry.document] if sizes[text[entry.document]] > 1 else teller
+        groups[entry.echo_of or statement, loosely(entry.claim)].append(entry)
     return [group for found in groups.values() for group in _split(found)]
-
-
-def _retold(entry: Proposed, text: Mapping[str, str]) -> bool:
-    """Whether the document is one of several tellings of one text."""
-    return sum(root == text[entry.document] for root in text.values()) > 1
 
 
 def _split(found: Sequence[Proposed]) -> list[FactGroup]:

@@ -1,5 +1,6 @@
 """Candidates of a case's documents, one Parquet file a document under `.tally/candidates`."""
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(".tally", "candidates")
 _READER = b"reader"
+_OUTSIDE = "from~"  # no document's id holds a tilde
 _FIELDS = tuple(field.name for field in msgspec.structs.fields(Candidate))
 
 
@@ -48,6 +50,26 @@ def write_candidates(root: Path, document: str, sha256: str, table: "pa.Table") 
     write_bytes(_path(root, document), sink.getvalue().to_pybytes())
 
 
+def outside_path(root: Path, folder: Path) -> Path:
+    """Where candidates that were taken from a folder are kept: one file for each such folder."""
+    mark = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
+    return root / FOLDER / f"{_OUTSIDE}{mark}.parquet"
+
+
+def write_outside(root: Path, folder: Path, table: "pa.Table | None") -> None:
+    """The candidates that were taken from a folder, in place of those of an earlier time."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = outside_path(root, folder)
+    if table is None:
+        path.unlink(missing_ok=True)
+        return
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    write_bytes(path, sink.getvalue().to_pybytes())
+
+
 def _path(root: Path, document: str) -> Path:
     return root / FOLDER / f"{document}.parquet"
 
@@ -77,6 +99,9 @@ def proposed_in(root: Path) -> list[Proposed]:
             published=row["published"] or "",
             language=row["language"] or "",
             claim=candidate_of_row(row),
+            address=row["address"] or "",
+            publisher=row.get("publisher") or "",
+            echo_of=row.get("echo_of") or "",
         )
         for row in rows
     ]

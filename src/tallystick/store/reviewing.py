@@ -4,7 +4,7 @@ Claims are written before the decision on them. Their ids follow from the candid
 decision was lost to a kill is recognised, and nothing is asked or written twice.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from tallystick.model.case import Case
 from tallystick.model.claim import Claim
 from tallystick.model.errors import UsageError
 from tallystick.model.proposed import Decision, FactGroup, Proposed, Verdict
-from tallystick.model.source import Source
+from tallystick.model.source import Document, Source
 from tallystick.read.accepting import UNGRADED, Incomplete, claim_id, claim_of, named_sources
 from tallystick.read.same_fact import grouped
 from tallystick.store.candidates import proposed_in
@@ -49,6 +49,7 @@ class Desk:
         self.decisions = read_decisions(self.root)
         self.proposed = proposed_in(self.root)
         self._copies = copies
+        self._outside = {p.document: _document(p) for p in self.proposed if p.document not in self.case.documents}
         self._settle()
 
     def _settle(self) -> None:
@@ -142,7 +143,7 @@ class Desk:
 
     def _publisher(self, document: str) -> str:
         """The document's publisher; one of its own where nobody is known."""
-        entry = self.case.documents.get(document)
+        entry = self.case.documents.get(document) or self._outside.get(document)
         return (entry.publisher if entry else None) or f"{document}-{_NOBODY}"
 
     def _goods(self, document: str) -> frozenset[str]:
@@ -155,11 +156,13 @@ class Desk:
         return claim_of(proposed, publisher, ids, repeats=repeats, goods=self._goods(proposed.document))
 
     def _nobodies(self, used: Collection[str | None]) -> dict[str, Source]:
-        """Sources that stand for publishers nobody knows."""
+        """Sources that stand for publishers nobody knows, or whose site alone is known."""
         names = {f"{document}-{_NOBODY}": document for document in {p.document for p in self.proposed}}
+        said = {key: f"Unknown publisher of {document}" for key, document in names.items()}
+        said |= {entry.publisher: entry.publisher for entry in self._outside.values() if entry.publisher}
         return {
-            key: Source(name=f"Unknown publisher of {document}", kind="unknown", reliability="F", why=UNGRADED)
-            for key, document in sorted(names.items())
+            key: Source(name=name, kind="unknown", reliability="F", why=UNGRADED)
+            for key, name in sorted(said.items())
             if key in used and key not in self.case.sources
         }
 
@@ -170,18 +173,31 @@ class Desk:
         return msgspec.structs.replace(told, origin=head.origin, via=tuple(passed))
 
     def _add_sources(self, fresh: dict[str, Source]) -> None:
+        self._add_keyed("sources.toml", fresh)
+        self.case = msgspec.structs.replace(self.case, sources={**self.case.sources, **fresh})
+
+    def _add_documents(self, claims: Sequence[Claim]) -> None:
+        """Entries for documents that the case did not have."""
+        named = {claim.document for claim in claims} - set(self.case.documents)
+        fresh = {key: entry for key, entry in self._outside.items() if key in named}
+        publishers = {entry.publisher for entry in fresh.values()}
+        self._add_sources(self._nobodies(publishers))
+        self._add_keyed("documents.toml", fresh)
+        self.case = msgspec.structs.replace(self.case, documents={**self.case.documents, **fresh})
+
+    def _add_keyed(self, name: str, fresh: Mapping[str, Source | Document]) -> None:
         if not fresh:
             return
-        path = self.root / "sources.toml"
+        path = self.root / name
         text = path.read_text("utf-8") if path.exists() else ""
         text = text + ("" if not text or text.endswith("\n") else "\n")
-        for key, source in fresh.items():
-            text += "\n" + format_keyed(key, source)
+        for key, entry in fresh.items():
+            text += "\n" + format_keyed(key, entry)
         write_text(path, text)
-        self.case = msgspec.structs.replace(self.case, sources={**self.case.sources, **fresh})
 
     def _add_claims(self, claims: Sequence[Claim]) -> None:
         """Each document's claims in a file of its own, written whole."""
+        self._add_documents(claims)
         known = {claim.id for claim in self.case.claims}
         for document in dict.fromkeys(claim.document or _UNKNOWN for claim in claims):
             path = self.root / "claims" / f"{document}.toml"
@@ -197,6 +213,19 @@ class Desk:
     def _decide(self, decisions: Sequence[Decision]) -> None:
         append_decisions(self.root, decisions)
         self.decisions |= {decision.key: decision for decision in decisions}
+
+
+def _document(proposed: Proposed) -> Document:
+    """What is known of a document that was read elsewhere."""
+    web = "://" in proposed.address
+    return Document(
+        url=proposed.address if web else None,
+        published=proposed.published or None,
+        language=proposed.language or None,
+        publisher=proposed.publisher or None,
+        seen="full",
+        note=None if web or not proposed.address else f"Read from {proposed.address}.",
+    )
 
 
 def _decision(
