@@ -15,7 +15,8 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 PYTEST := $(PY) -m pytest
 # Debian packages for what pip cannot bring. Pages are plain HTML with their own SVG and need none.
 # LibreOffice: tests open, save and recalculate our spreadsheets in it. Chromium: tests look at our pages in it. Java: tests start Spark on it.
-SYSTEM := libreoffice-calc chromium openjdk-17-jre-headless
+# Noto fonts: what the brief is set in where a language needs more than Latin. Poppler: tests copy its text.
+SYSTEM := libreoffice-calc chromium openjdk-17-jre-headless fonts-noto-core fonts-noto-cjk poppler-utils
 
 .PHONY: help report test check format lint types layers tests docs docs-rewrite bench fuzz system lock fix clean
 

@@ -22,6 +22,7 @@ from tallystick.cli.case_options import (
 )
 from tallystick.cli.manual import ManualCommand
 from tallystick.pipeline import answer
+from tallystick.report.prose_catalogue import LANGUAGES
 from tallystick.report.writers import WRITERS, Request, writer
 from tallystick.store.folder import Loaded
 
@@ -33,9 +34,10 @@ from tallystick.store.folder import Loaded
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write."
 )
 @click.option("--part", multiple=True, type=click.Choice(list(WRITERS)), help="Only this part; default: all.")
+@click.option("--lang", type=click.Choice(list(LANGUAGES)), default="en", help="Language of the brief.")
 @click.option("--public", is_flag=True, help="From clear and released claims alone; see `tally release`.")
 @restricted_option
-def command(case: Path, output: Path, part: tuple[str, ...], with_: str | None, **options: Any) -> None:  # noqa: ANN401 - click's options
+def command(case: Path, output: Path, part: tuple[str, ...], with_: str | None, *, lang: str, **options: Any) -> None:  # noqa: ANN401 - click's options
     """See report_cmd.md."""
     from tallystick.report.site_writing import write_files
 
@@ -44,7 +46,7 @@ def command(case: Path, output: Path, part: tuple[str, ...], with_: str | None, 
     if options["public"]:
         loaded = _for_the_public(loaded)
     result = answer(with_choices(loaded.case, looking), loaded.findings, query_of(looking))
-    request = Request(answer=result, loaded=loaded, version=__version__)
+    request = Request(answer=result, loaded=loaded, version=__version__, language=lang)
     count = write_files(output, (file for name in part or WRITERS for file in writer(name)(request)))
     click.echo(f"wrote {count:,} files: open {output / 'index.html'} in a browser")
     if result.findings:

@@ -97,8 +97,8 @@ def _rates(parts: Parts, rates: Sequence[BaseRate]) -> Iterator[str]:
         shares = sorted(rate.value for rate in kept)
         ends = [numbers.percent(share) for share in (shares[0], shares[-1])]
         yield tongue.say(
-            "As a yardstick and no forecast{colon}published studies find that {span} of alliances kept their word when war "
-            "invoked it, depending on how and when they count.{note}",
+            "As a yardstick and no forecast{colon}published studies find that {span} of alliances kept their word "
+            "when war invoked it, depending on how and when they count.{note}",
             span=ends[0] if ends[0] == ends[1] else tongue.phrase("{low} to {high}", low=ends[0], high=ends[1]),
             note=parts.notes.cite(rate.source for rate in kept),
         )
@@ -150,9 +150,7 @@ def _basis(parts: Parts) -> Iterator[str]:
     if lens.only or lens.drop:
         chosen = ", ".join([*lens.only, *(f"−{one}" for one in lens.drop)])
         yield tongue.say("Only a selection of the claims is looked at ({selection}).", selection=tongue.free(chosen))
-    yield tongue.say(
-        "Every figure leads back to words that somebody published{colon}the footnotes name them."
-    )
+    yield tongue.say("Every figure leads back to words that somebody published{colon}the footnotes name them.")
 
 
 FATES = {

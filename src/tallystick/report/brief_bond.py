@@ -199,7 +199,7 @@ def _agreement(parts: Parts, agreement: str, clauses: Sequence[Obligation]) -> I
         if day
     ]
     named = tongue.free(agreement)
-    yield capital(f"{named}{tongue.colon}{', '.join(dates)}.") if dates else capital(f"{named}.")
+    yield capital(f"{named}{tongue.colon}{tongue.words.text(', ').join(dates)}.") if dates else capital(f"{named}.")
     for one in clauses:
         yield from _clause(parts, one)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from tallystick.model.lives import LivesRung, LivesSeries
 from tallystick.model.sheet import Direction, Ratio, StatedRow
 from tallystick.report.brief_parts import Parts, current_totals, only_floor
-from tallystick.report.prose_document import Bar, Grid, Row
+from tallystick.report.prose_document import Bar, Grid, Row, capital
+from tallystick.report.prose_grammar import Name
 from tallystick.report.prose_numbers import RECKONED, Said, said_of
 from tallystick.report.scales import Scale, scale_of
 
@@ -44,8 +45,11 @@ def _ratio(parts: Parts, ratio: Ratio) -> Iterator[str]:
         )
         return
     if alone:
-        message = "By the only study that puts a figure on both sides, {giver} gave {receiver} {times} as much as it got back.{note}"
-        yield tongue.say(message, **named)
+        yield tongue.say(
+            "By the only study that puts a figure on both sides, {giver} gave {receiver} {times} as much as it got "
+            "back.{note}",
+            **named,
+        )
     else:
         message = "According to {source}, {giver} gave {receiver} {times} as much as it got back.{note}"
         yield tongue.say(message, source=tongue.source(ratio.origin or ""), **named)
@@ -54,11 +58,11 @@ def _ratio(parts: Parts, ratio: Ratio) -> Iterator[str]:
         yield tongue.say("That is {gave} against {got}.", gave=ends[0], got=ends[1])
 
 
-def _end(parts: Parts, names: str | None) -> str:
+def _end(parts: Parts, names: str | None) -> Name | None:
     """The figure of one side, where it is one claim's; hull of several."""
     values = [claim.value for name in (names or "").split() if (claim := parts.claims.get(name)) and claim.value]
     if not values or len({value.currency for value in values}) > 1:
-        return ""
+        return None
     if len(values) == 1:
         return parts.tongue.numbers.spoken(said_of(values[0]))
     lows = [float(value.low) for value in values if value.low is not None]
@@ -118,11 +122,11 @@ def dead_sentence(parts: Parts, rung: LivesRung, series: LivesSeries) -> str:
     )
 
 
-def rung_number(parts: Parts, rung: LivesRung) -> str:
+def rung_number(parts: Parts, rung: LivesRung) -> Name:
     """How many, as it was said."""
     claim = parts.claims.get(rung.claim)
     said = said_of(claim.quantity) if claim and claim.quantity else Said(low=rung.low, high=rung.high, unit="person")
-    return str(parts.tongue.numbers.prose(said))
+    return parts.tongue.numbers.prose(said)
 
 
 # ---- the picture
@@ -196,7 +200,7 @@ def _side_rows(parts: Parts, direction: Direction, scale: Scale | None) -> Itera
         amount = str(tongue.numbers.short(parts.money(*ends, digits)))
         yield Row((tongue.say("Reckoned here, item by item"), amount, covered), _bar(ends, scale, own=True))
     for row in _totals(direction):
-        who = f"{tongue.source(row.origin)}{parts.notes.mark([row.claim])}"
+        who = capital(f"{tongue.source(row.origin)}{parts.notes.mark([row.claim])}")
         amount = str(tongue.numbers.short(parts.stated(row)))
         yield Row((who, amount, parts.about(row)), _bar(_in_money(row), scale, own=False))
 

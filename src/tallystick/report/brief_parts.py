@@ -60,7 +60,7 @@ class Parts:
     def stated(self, row: StatedRow) -> Said:
         """A stated total as it was said."""
         claim = self.claims.get(row.claim)
-        measure = claim and claim.value
+        measure = claim.value if claim else None
         if measure is not None and measure.currency == row.currency:
             return said_of(measure)
         return Said(low=row.low, high=row.high, unit=row.currency, hedge=row.hedge)
@@ -75,7 +75,9 @@ class Parts:
         items = tongue.items(row.covers or (row.item,))
         concept = tongue.phrase(row.concept, "concept") if row.concept and row.concept != "value given" else ""
         scope = tongue.free(row.scope) if row.scope else ""
-        return tongue.words.text("; ").join(part for part in (items, scope, concept, tongue.numbers.period(row.period)) if part)
+        return tongue.words.text("; ").join(
+            part for part in (items, scope, concept, tongue.numbers.period(row.period)) if part
+        )
 
 
 def spread_of(amount: Amount) -> tuple[float | None, float | None]:

@@ -110,7 +110,8 @@ def _built(parts: Parts, direction: Direction) -> Iterator[str]:
         )
     if cover.by_fallback and cover.by_fallback >= 0.5:
         yield tongue.say(
-            "Prices that stand in for missing ones, of a related item, another market or another year, carry {share} of it.",
+            "Prices that stand in for missing ones, of a related item, another market or another year, carry {share} "
+            "of it.",
             share=numbers.percent(cover.by_fallback),
         )
     yield from _views(parts, direction)
@@ -124,8 +125,8 @@ def _views(parts: Parts, direction: Direction) -> Iterator[str]:
     if cost is None or worth is None:
         return
     yield tongue.say(
-        "Much hangs on what a price means: by what it cost the giver the sum is {cost}, by what the receiver would have "
-        "paid elsewhere {worth}.",
+        "Much hangs on what a price means: by what it cost the giver the sum is {cost}, by what the receiver would "
+        "have paid elsewhere {worth}.",
         cost=_view(parts, cost),
         worth=_view(parts, worth),
     )
@@ -135,7 +136,7 @@ def _view(parts: Parts, view: View) -> str:
     """A sum with what it covers."""
     said = Said(low=view.q50, high=view.q50, unit=_money(parts), hedge="about", digits=RECKONED)
     cover = parts.tongue.phrase("{priced} of {known} kinds", priced=view.lines_priced, known=view.lines_known)
-    return f"{parts.tongue.numbers.prose(said)} ({cover})"
+    return parts.tongue.phrase("{item} ({much}){note}", item=parts.tongue.numbers.prose(said), much=cover, note="")
 
 
 def _money(parts: Parts) -> str:
@@ -203,9 +204,7 @@ def _unpriced(parts: Parts, rows: Sequence[UnpricedRow]) -> Iterator[str]:
     others = [row for row in rows if row not in figured]
     if figured:
         named = [_unpriced_words(parts, row) for row in figured[:UNPRICED]]
-        yield tongue.say(
-            "Without a price, and so in no sum{colon}{list}.", list=tongue.listed(named)
-        )
+        yield tongue.say("Without a price, and so in no sum{colon}{list}.", list=tongue.listed(named))
     if others:
         named = [tongue.item(row.item) + parts.notes.mark(row.claims[:1]) for row in others[:UNPRICED]]
         yield tongue.say("Named without any figure{colon}{list}.", list=tongue.listed(named))
@@ -213,7 +212,12 @@ def _unpriced(parts: Parts, rows: Sequence[UnpricedRow]) -> Iterator[str]:
 
 def _unpriced_words(parts: Parts, row: UnpricedRow) -> str:
     assert row.quantity is not None  # noqa: S101 - the caller has looked
-    return f"{parts.tongue.item(row.item)} ({_much(parts, row.quantity)}){parts.notes.mark(_used_first(parts, row.claims))}"
+    return parts.tongue.phrase(
+        "{item} ({much}){note}",
+        item=parts.tongue.item(row.item),
+        much=_much(parts, row.quantity),
+        note=parts.notes.mark(_used_first(parts, row.claims)),
+    )
 
 
 def _used_first(parts: Parts, names: Sequence[str]) -> Sequence[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tallystick.lines.reach import said_on
 from tallystick.model.case import Case
 from tallystick.model.claim import Claim
-from tallystick.report.prose_document import Footnote, Run, mark_of, unmarked
+from tallystick.report.prose_document import Footnote, Run, capital, mark_of, unmarked
 from tallystick.report.prose_numbers import said_of
 from tallystick.report.prose_tongue import Tongue
 from tallystick.report.site_paths import page_path
@@ -50,7 +50,12 @@ class Notes:
             runs += self._claim(self._claims[name])
         if len(names) > MOST:
             more = len(names) - MOST
-            runs.append(Run(self._tongue.words.text("; ") + self._tongue.counted("{count} more claim", "{count} more claims", more)))
+            runs.append(
+                Run(
+                    self._tongue.words.text("; ")
+                    + self._tongue.counted("{count} more claim", "{count} more claims", more)
+                )
+            )
         return (*runs, Run("."))
 
     def _claim(self, claim: Claim) -> Iterable[Run]:
@@ -58,7 +63,7 @@ class Notes:
         tongue = self._tongue
         yield from self._way(claim)
         said = said_on(self._case, claim)
-        when = f", {tongue.numbers.date(said)}" if said else ""
+        when = f"{tongue.words.text(', ')}{tongue.numbers.date(said)}" if said else ""
         measure = claim.quantity or claim.value
         figured = measure is not None and measure.figure
         figure = f"{tongue.colon}{tongue.numbers.short(said_of(measure))}" if measure and figured else ""
@@ -73,7 +78,7 @@ class Notes:
         url = (document.url or "") if document else ""
         leads = url if url.startswith(WEB) and document and not document.restricted else ""
         first = str(tongue.source(claim.origin)) if claim.origin else tongue.phrase("an unnamed source")
-        yield Run(unmarked(first), href=leads if read in (None, claim.origin) else "")
+        yield Run(capital(unmarked(first)), href=leads if read in (None, claim.origin) else "")
         names = [name for name in claim.via[:RELAYS] if name not in (read, claim.origin)]
         if read and read != claim.origin:
             names.append(read)

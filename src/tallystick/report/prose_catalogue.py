@@ -110,6 +110,6 @@ def entries_of(data: bytes, language: str) -> Entries:
         if not entry.id or entry.fuzzy:
             continue
         first = entry.id if isinstance(entry.id, str) else entry.id[0]
-        forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+        forms = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
         found[entry.context or "", first] = forms
     return found

@@ -16,6 +16,7 @@ A message of a catalogue says which form it wants behind a colon, as in `{giver:
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Self
 
 import msgspec
 
@@ -50,7 +51,7 @@ class Name(str):
     code: str  # of a party; empty for any other name
     language: str
 
-    def __new__(cls, text: str, language: str, code: str = "") -> "Name":
+    def __new__(cls, text: str, language: str, code: str = "") -> Self:
         """A name in a language."""
         name = super().__new__(cls, text)
         name.language, name.code = language, code
@@ -116,8 +117,8 @@ def _korean(name: Name, spec: str) -> str:
 def particle(text: str, pair: str) -> str:
     """The one of two particles that goes with a text's last sound, the one after a consonant first.
 
-    >>> particle("북한", "이/가"), particle("러시아", "이/가"), particle("서울", "으로/로"), particle("56억 달러", "이다/다")
-    ('이', '가', '로', '다')
+    >>> particle("북한", "이/가"), particle("러시아", "이/가"), particle("서울", "으로/로")
+    ('이', '가', '로')
     """
     after_consonant, after_vowel = pair.split("/")
     bare = text.rstrip("\ue000\ue001)]}”’»")

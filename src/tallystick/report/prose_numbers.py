@@ -208,7 +208,7 @@ class Numbers:
         return self._words.text(message, precision).format(date=self.date(text))
 
     def period(self, period: Period | str | None) -> str:
-        """A span: `2023–2025`, `24 February 2022 – 30 September 2025`, `until August 2025`; empty where none is said."""
+        """A span: `2023–2025`, `August 2023 – May 2025`, `until August 2025`; empty where none is said."""
         if isinstance(period, str):
             period = parse_period(period) if period.strip(".") else None
         if period is None or (period.start is None and period.end is None):

@@ -12,7 +12,6 @@ from tallystick.report.prose_document import capital, unmarked
 from tallystick.report.prose_grammar import Name, party_named
 from tallystick.report.prose_numbers import Numbers
 
-
 _GAPS = re.compile(r" +(?=[ .])")  # where a date that nobody says would have stood
 
 
@@ -27,14 +26,17 @@ class Tongue:
         self._case = case
         self._own = own
 
-    def say(self, message: str, **values: object) -> str:
+    def say(self, message: str, /, **values: object) -> str:
         """A sentence."""
-        text = self.words.text(message).format(colon=self.colon, **values)
-        return capital(_GAPS.sub("", text))
+        return capital(self.phrase(message, "", **values))
 
-    def phrase(self, message: str, context: str = "", **values: object) -> str:
-        """A part of a sentence."""
-        return _GAPS.sub("", self.words.text(message, context).format(colon=self.colon, **values))
+    def phrase(self, message: str, context: str = "", /, **values: object) -> str:
+        """A part of a sentence. Every value can be put into the form that the message asks for."""
+        named = {
+            name: value if isinstance(value, Name) else Name(str(value), self.language)
+            for name, value in values.items()
+        }
+        return _GAPS.sub("", self.words.text(message, context).format(colon=self.colon, **named))
 
     def counted(self, one: str, many: str, number: int) -> str:
         """`1 sign`, `2 signs`."""
