@@ -165,7 +165,8 @@ def test_a_reading_of_many_documents_that_is_killed_goes_on(tmp_path: Path) -> N
         "import sys, pathlib; from tallystick.batch import local, pooled\n"
         "from tallystick.harvest.pages import documents_in\n"
         "pooled.BATCH = 2; local.PART = 1; print('ready', flush=True)\n"
-        "local.read_to(pathlib.Path('killed'), documents_in(pathlib.Path('news').resolve()), 1, lambda progress: None)\n"
+        "pages = documents_in(pathlib.Path('news').resolve())\n"
+        "local.read_to(pathlib.Path('killed'), pages, 1, lambda progress: None)\n"
     )
     manifest = tmp_path / "killed" / "manifest"
     for round_number in range(6):

@@ -1,6 +1,7 @@
 """Pages in, candidates out: one row a claim, at least one a page."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +87,8 @@ def test_batches_may_be_empty() -> None:
     (batch,) = read_batches(iter([pages_batch([])]))
     assert batch.num_rows == 0
     assert list(read_batches(iter([]))) == []
+
+
+def test_the_reference_names_every_column() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "candidates.md").read_text("utf-8")
+    assert [name for name in {*PAGES.names, *CANDIDATES.names} if f"`{name}`" not in page] == []

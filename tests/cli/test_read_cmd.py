@@ -79,10 +79,14 @@ def test_a_file_a_page(folder: Path, tmp_path: Path) -> None:
 def test_parquet_is_not_read_twice(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(folder, "--to", out, "--workers", "1")
-    first = {path: path.read_bytes() for path in out.rglob("*.parquet")}
+    first = {path: path.read_bytes() for path in out.glob("month=*/lang=*/*.parquet")}
     (folder / "c.txt").write_text(f"{TWICE}", "utf-8")
     run(folder, "--to", out, "--workers", "1")
-    rows = [row for path in out.rglob("*.parquet") for row in pq.read_table(path, partitioning=None).to_pylist()]
+    rows = [
+        row
+        for path in out.glob("month=*/lang=*/*.parquet")
+        for row in pq.read_table(path, partitioning=None).to_pylist()
+    ]
     assert sorted(row["document"].partition("#")[0] for row in rows) == ["a.txt", "b.html", *["c.txt"] * 4]
     assert all(path.read_bytes() == data for path, data in first.items())
 
