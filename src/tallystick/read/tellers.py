@@ -10,6 +10,7 @@ _RELATIVE = 8  # characters between "who" and its verb
 _LONGEST = 90  # characters of a teller's name
 _END = re.compile(r"[,;:.()—–\n«»“”\"„]|\s-\s|، |؛|[、，。：「」『』《》〈〉【】]")
 _DASH = re.compile(r"\s[–—-]\s")
+_SMALL = re.compile(r"(\w+)[ ’']")  # a word and what parts it from the next: "the ", "l'"
 _WORDS = re.compile(r"\w[\w’'-]*")
 _INVERTED = ',”"»—–،'
 
@@ -170,12 +171,8 @@ def _bare(scene: Scene, start: int, end: int) -> bool:
 def _named_from(scene: Scene, start: int, end: int) -> int:
     """Where the name itself begins: behind articles, and behind an office before a name with capitals."""
     skip = (*scene.story.book.roles.get("skip", ()), *scene.story.book.tellers.get("article", ()))
-    while True:
-        word = scene.text[start:end].split(" ", 1)
-        if len(word) == 2 and word[0] in skip:
-            start += len(word[0]) + 1
-            continue
-        break
+    while (small := _SMALL.match(scene.text, start, end)) and small[1] in skip and small.end() < end:
+        start = small.end()
     office = next((m for m in scene.marks if m.start == start and m.sort == "body" and m.word_end < end - 3), None)
     if office is not None:
         name = scene.story.text[office.word_end : end].strip()
