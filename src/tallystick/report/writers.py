@@ -31,7 +31,7 @@ Writer = Callable[[Request], Iterator[File]]
 # Name of the part → module and function; imported when it is wanted, so that the command starts fast.
 WRITERS: Mapping[str, str] = {
     "site": "tallystick.report.writers:site",
-    "brief": "tallystick.report.brief:brief_files",
+    "brief": "tallystick.report.brief_files:brief_files",
 }
 
 
