@@ -73,6 +73,8 @@ def _refers(scene: Scene, figure: Found) -> bool:
     """Whether a figure is part of a name or of a reference: "the two countries"."""
     if any(m.start < figure.start and figure.end <= m.word_end for m in scene.sort("item")):
         return True  # "Leopard 2"
+    if any(m.start <= figure.start and figure.end <= m.word_end for m in scene.sort("negation")):
+        return True  # "not a single"
     return any(m.start <= figure.start < m.word_end for m in scene.sort("reference"))
 
 

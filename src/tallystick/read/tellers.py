@@ -142,11 +142,15 @@ def _suffixed(scene: Scene) -> bool:
 
 
 def _cited_within(scene: Scene, start: int, end: int) -> tuple[int, int]:
-    """The name within a longer phrase: "a study published by the institute"."""
+    """The name within a longer phrase, the last that names somebody: "a study published by the institute"."""
     roles = scene.story.book.roles
-    words = [w for w in (*roles.get("agent", ()), *roles.get("giver", ())) if f" {w} " in scene.text[start:end]]
-    if words:
-        start = max(scene.text.rfind(f" {w} ", start, end) + len(w) + 2 for w in words)
+    words = [f" {w} " for w in (*roles.get("agent", ()), *roles.get("giver", ()))]
+    places = {m.end() for w in words for m in re.finditer(re.escape(w), scene.text[start:end])}
+    for place in sorted(places, reverse=True):
+        low = start + place
+        high = max(low, _name_end(scene, low, end))
+        if not _bare(scene, low, high) and _credible(scene, low, high):
+            return low, high
     return start, max(start, _name_end(scene, start, end))
 
 
