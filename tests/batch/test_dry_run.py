@@ -42,6 +42,6 @@ def test_nothing_and_nothing_there(tmp_path: Path) -> None:
 def test_in_words(tmp_path: Path) -> None:
     write_lines(tmp_path / "a.jsonl", list(pages(28)))
     text = estimate_text(estimate(list(local_inputs([tmp_path])), local_head), 0.04)
-    assert "1 files" in text
-    assert "about 28 pages, from 28 pages of 1 files" in text
+    assert "1 file, " in text
+    assert "about 28 pages, from 28 pages of 1 file" in text
     assert "at 0.04 an hour and core" in text

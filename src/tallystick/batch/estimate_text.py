@@ -11,14 +11,18 @@ def estimate_text(found: Estimate, price: float | None) -> str:
     told = ", ".join(f"{name or 'unread'} {100 * share:.0f} %" for name, share in ordered)
     return "\n".join(
         [
-            f"{found.files:,} files, {_size(found.bytes)}",
-            f"about {_round(found.pages)} pages{spread}, from {found.sampled:,} pages of {found.sampled_files} files",
+            f"{_files(found.files)}, {_size(found.bytes)}",
+            f"about {_round(found.pages)} pages{spread}, from {found.sampled:,} pages of {_files(found.sampled_files)}",
             f"about {_hours(found.seconds)}{money}",
             f"about {_round(found.claims)} candidates, {_size(found.written)} of Parquet",
             f"about {_round(found.problems)} pages that cannot be read",
             f"languages: {told or 'none'}",
         ]
     )
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count:,} files"
 
 
 def _hours(seconds: float) -> str:

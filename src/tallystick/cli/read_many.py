@@ -9,6 +9,8 @@ import msgspec
 
 from tallystick.model.document_text import Page
 
+_TELLING = 1_000  # pages: with fewer, starting is most of the time
+
 
 class Many(msgspec.Struct, frozen=True, kw_only=True):
     """How to read, as the options say."""
@@ -85,6 +87,7 @@ def _sum_up(done: object, seconds: float, cores: int, *, many: Many, folder: str
     )
     if progress.pages:
         click.echo(f"languages: {languages_text(progress)}")
+    if progress.pages >= _TELLING:
         click.echo(cost_text(progress, seconds, cores, many.price), err=True)
 
 
