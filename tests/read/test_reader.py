@@ -156,3 +156,12 @@ def test_work_grows_with_the_length(piece: str) -> None:
 def test_a_megabyte_of_nothing_is_read(text: str) -> None:
     assert read(text, "en") == []
     assert rows(f"{CLAIM}\n{text}\n") == ["transfer RU>IR arms.armour.tank 10 piece"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_decomposed_letters_say_the_same(language: str) -> None:
+    for text in DOCUMENTS[language]:
+        composed = unicodedata.normalize("NFC", text)
+        wanted = [row(claim) for claim in claims(composed, language, "")]
+        assert [row(claim) for claim in claims(unicodedata.normalize("NFD", composed), language, "")] == wanted
+        assert wanted

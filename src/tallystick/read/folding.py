@@ -8,8 +8,8 @@ from typing import NamedTuple
 _DROPPED = "\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff"
 _JAMO = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 _KANA = "[\u3040-\u30ff][\u3099\u309a]"
-_LOOSE = re.compile(f"[^\\W\\d_][\u0300-\u036f]+|{_JAMO}|{_KANA}|[{_DROPPED}]")
-_HAS_LOOSE = re.compile(f"[\u0300-\u036f\u1100-\u11ff\u3099\u309a{_DROPPED}]")
+_LOOSE = re.compile(f"[^\\W\\d_][\u0300-\u036f\u0653-\u0655]+|{_JAMO}|{_KANA}|[{_DROPPED}]")
+_HAS_LOOSE = re.compile(f"[\u0300-\u036f\u0653-\u0655\u1100-\u11ff\u3099\u309a{_DROPPED}]")
 _ALEFS = re.compile("[أإآٱ]")
 _APART = re.compile(r"[^\w ]")
 
@@ -18,11 +18,12 @@ class Folded(NamedTuple):
     """A text to search and where its characters come from.
 
     `at[i]` is the place of folded character i in the original, with one more entry for the end;
-    None where both run in step.
+    None where both run in step. `said` is the folded text before it was written in small letters: composed, and as long.
     """
 
     text: str
     at: tuple[int, ...] | None
+    said: str
 
     def place(self, index: int) -> int:
         """The place in the original of a place in the folded text."""
@@ -38,14 +39,15 @@ def _composed(text: str) -> Folded:
         start, end = loose.span()
         pieces.append(text[last:start])
         places.extend(range(last, start))
-        whole = unicodedata.normalize("NFC", loose[0])
+        composed = unicodedata.normalize("NFC", loose[0])
         if len(loose[0]) > 1:
-            pieces.append(whole[0])
+            pieces.append(composed[0])
             places.append(start)
         last = end
     pieces.append(text[last:])
     places.extend(range(last, len(text) + 1))
-    return Folded("".join(pieces), tuple(places))
+    whole = "".join(pieces)
+    return Folded(whole, tuple(places), whole)
 
 
 def spelled(text: str, language: str) -> str:
@@ -58,8 +60,8 @@ def spelled(text: str, language: str) -> str:
 
 def fold(text: str, language: str) -> Folded:
     """The text to search in; linear in its length, any string is welcome."""
-    folded = _composed(text) if not text.isascii() and _HAS_LOOSE.search(text) else Folded(text, None)
-    return Folded(spelled(folded.text, language), folded.at)
+    folded = _composed(text) if not text.isascii() and _HAS_LOOSE.search(text) else Folded(text, None, text)
+    return Folded(spelled(folded.text, language), folded.at, folded.said)
 
 
 def spaced(text: str) -> str:

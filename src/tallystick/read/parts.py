@@ -1,5 +1,7 @@
 """Who gives and who receives: the parts of the parties around a verb."""
 
+from bisect import bisect_left
+
 from tallystick.read.marks import Mark
 from tallystick.read.mentions import Mention
 from tallystick.read.scene import Scene
@@ -18,7 +20,7 @@ def _distance(scene: Scene, first: int, last: int) -> int:
     low, high = min(first, last), max(first, last)
     cost = len(between) + 25 * sum(between.count(c) for c in _BREAKS) + 60 * sum(between.count(c) for c in _HARD)
     cost += 25 * between.count("，") - 15 * between.count("、")
-    cost += 60 * sum(m.sort == "teller" and m.value == "said" and low <= m.start < high for m in scene.marks)
+    cost += 60 * (bisect_left(scene.said_at, high) - bisect_left(scene.said_at, low))
     return cost
 
 
@@ -143,8 +145,8 @@ def nearest_verb(scene: Scene, start: int, end: int) -> Mark | None:
         before = verb.end <= start
         low, high = (verb.end, start) if before else (end, verb.start)
         new = sum(low < m.start < high and not m.owns and m.part in ("", "subject") for m in scene.mentions)
-        ordered = any(m.start == verb.start and m.sort == "unreal" for m in scene.marks)
-        joined = not before and any(m.sort == "joint" and low <= m.start < high for m in scene.marks)
+        ordered = any(m.start == verb.start for m in scene.sort("unreal"))
+        joined = not before and any(low <= m.start < high for m in scene.sort("joint"))
         return _distance(scene, low, high) + (30 if before == late else 0) + 30 * new + 90 * ordered + 80 * joined
 
     return min(scene.sort("action"), key=lambda verb: (cost(verb), verb.value in ("give", "receive")), default=None)
@@ -163,9 +165,7 @@ def _gap(scene: Scene, mention: Mention, start: int, end: int) -> int:
         return 0
     low, high = (mention.end, start) if mention.end <= start else (end, mention.start)
     between = scene.between(low, high)
-    broken = any(c in between for c in _BREAKS) or any(
-        low <= m.start < high and m.sort == "action" for m in scene.marks
-    )
+    broken = any(c in between for c in _BREAKS) or any(low <= m.start < high for m in scene.sort("action"))
     return len(between) + (_FAR if broken else 0)
 
 

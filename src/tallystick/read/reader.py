@@ -56,7 +56,7 @@ def _block(story: Story, folded: Folded, piece: str, *, first: bool) -> list[Can
     runs = regions(folded.text, language)
     if not runs:
         return []
-    story.text = piece if folded.at is None else "".join(piece[i] for i in folded.at[:-1])
+    story.text = folded.said
     story.folded, story.lead = folded.text, None
     story.doubtful.clear()
     marks = [

@@ -104,9 +104,22 @@ class Scene:
         """The folded text of the whole document."""
         return self.story.folded
 
+    @cached_property
+    def _sorted(self) -> dict[str, list[Mark]]:
+        found: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault(mark.sort, []).append(mark)
+        return found
+
+    @cached_property
+    def said_at(self) -> list[int]:
+        """Where words of saying stand."""
+        return [m.start for m in self.sort("teller", "said")]
+
     def sort(self, name: str, *values: str) -> list[Mark]:
         """The marks of one sort, of some values where these are given."""
-        return [m for m in self.marks if m.sort == name and (not values or m.value in values)]
+        found = self._sorted.get(name, [])
+        return [m for m in found if m.value in values] if values else list(found)
 
     def between(self, first: int, last: int) -> str:
         """The folded text between two places, whichever comes first."""

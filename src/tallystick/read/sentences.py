@@ -10,7 +10,7 @@ _BULLET = re.compile(
     r"\s*(?:[-–—•*·●▪◦・※◆◇■□○◎‣⁃▲△▷▶►▸☞➤✓✔※]|\(?\d{1,2}[.)、）]|[①-⑳]|[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,2}[，、]|[a-zа-я]\))\s*"
 )
 _WORD_BEFORE = re.compile(r"(\w[\w.]*)$")
-LONGEST = 1_200  # characters of a sentence
+LONGEST = 900  # characters of a sentence; a third of it where there are no blanks
 _WRAP = 55  # a line shorter than this is no wrapped prose
 
 
@@ -68,9 +68,10 @@ def sentences(text: str, abbreviations: frozenset[str], low: int = 0, high: int 
             bullet = _BULLET.match(text, left) if first else None
             listed = (bullet is not None and bullet.end() < right) or (listed and not first) or _row(text, left, right)
             begin = bullet.end() if bullet and bullet.end() < right and first else left
-            while right - begin > LONGEST:
-                cut = text.rfind(" ", begin + LONGEST // 2, begin + LONGEST)
-                cut = cut if cut > 0 else begin + LONGEST
+            most = LONGEST if " " in text[begin : begin + LONGEST // 3] else LONGEST // 3
+            while right - begin > most:
+                cut = text.rfind(" ", begin + most // 2, begin + most)
+                cut = cut if cut > 0 else begin + most
                 found.append(Sentence(begin, cut, listed, first))
                 begin, first = cut, False
             found.append(Sentence(begin, right, listed, first))
