@@ -18,7 +18,7 @@ class Folded(NamedTuple):
     """A text to search and where its characters come from.
 
     `at[i]` is the place of folded character i in the original, with one more entry for the end;
-    None where both run in step. `said` is the folded text before it was written in small letters: composed, and as long.
+    None where both run in step. `said` is the folded text before it was put in small letters: composed, and as long.
     """
 
     text: str

@@ -45,12 +45,12 @@ def read(text: str, language: str, on: str = "") -> list[Candidate]:
     for low, high in blocks(text):
         piece = text[low:high]
         folded = fold(piece, language)
-        claims = _block(story, folded, piece, first=low == 0)
+        claims = _block(story, folded, first=low == 0)
         found += [_placed(claim, folded, piece, low) for claim in claims]
     return sorted(told_once(found), key=lambda c: (c.start, c.end))
 
 
-def _block(story: Story, folded: Folded, piece: str, *, first: bool) -> list[Candidate]:
+def _block(story: Story, folded: Folded, *, first: bool) -> list[Candidate]:
     """The claims of one block, with places in its folded text."""
     language = story.book.language
     runs = regions(folded.text, language)
