@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tallystick.batch.contract import pages_batch, read_batches
 from tallystick.batch.local import read_to
@@ -24,6 +25,9 @@ from tallystick.harvest.pages import documents_in
 from tests.engines.spark_cluster import Cluster
 from tests.engines.written_rows import as_bytes, differences, written
 from tests.generated_pages import FILLER, page, write_corpus, write_lines
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -44,7 +48,7 @@ def pool(source: Path, out: Path) -> None:
 
 
 @contextmanager
-def session(folder: Path, executors: int) -> Iterator[tuple[object, Cluster]]:
+def session(folder: Path, executors: int) -> Iterator[tuple["SparkSession", Cluster]]:
     folder.mkdir()
     cluster = Cluster(folder)
     spark = start_spark(cluster.master, cluster.settings({"spark.cores.max": str(executors)}))

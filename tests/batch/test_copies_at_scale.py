@@ -70,7 +70,7 @@ def test_one_statement_of_one_fact_has_one_head() -> None:
 
 @pytest.mark.slow
 def test_engines_and_partitions_propose_the_same(spark: "SparkSession", tmp_path: Path) -> None:
-    made = list(pages(120))
+    made = list(pages(84))
     (tmp_path / "few").mkdir()
     (tmp_path / "many").mkdir()
     write_lines(tmp_path / "few" / "all.jsonl", made)
@@ -83,7 +83,7 @@ def test_engines_and_partitions_propose_the_same(spark: "SparkSession", tmp_path
     first, second = (pq.read_table(tmp_path / name / ECHOES).to_pylist() for name in ("local", "spark"))
     assert [(r["key"], r["head"]) for r in first] == [(r["key"], r["head"]) for r in second]
     assert here < len(first)
-    copied = [n for n in range(120) if n % 9 == 8 and (n - 1 - n % 7) % 9 != 8]
+    copied = [n for n in range(84) if n % 9 == 8 and (n - 1 - n % 7) % 9 != 8]
     texts = {row["document"]: row["text"] for row in first}
     names = {one.number: f"all.jsonl:{place}" for place, one in enumerate(made, 1)}
     found = sum(texts[names[n]] == texts[names[n - 1 - n % 7]] for n in copied if names[n] in texts)

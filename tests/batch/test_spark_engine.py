@@ -25,7 +25,7 @@ from tests.generated_pages import page, pages, write_corpus, write_lines, write_
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-PAGES = 400
+PAGES = 300
 
 pytestmark = pytest.mark.slow
 __all__ = ["cluster", "spark"]

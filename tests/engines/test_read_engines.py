@@ -15,7 +15,7 @@ from tests.engines.poisoned.sitecustomize import POISON, poisoned
 from tests.engines.written_rows import as_bytes, differences, expected, written
 from tests.generated_pages import page, pages, write_corpus, write_lines, write_pages, write_warc
 
-PAGES = 500  # 20,000 in `python -m bench spark_reading`
+PAGES = 300  # 20,000 in `python -m bench spark_reading`
 
 pytestmark = pytest.mark.slow
 
