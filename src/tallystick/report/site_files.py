@@ -50,7 +50,7 @@ def files_of(site: Site) -> dict[str, TextMaker]:
     for path, _ in download_list(site):
         if path.startswith("data/"):
             found[path] = partial(download_text, site, path.removeprefix("data/").removesuffix(".csv"))
-    return found | {f"charts/{name}.svg": partial(_standing_alone, svg) for name, svg in _charts(site).items()}
+    return found | {f"charts/{name}.svg": partial(_standing_alone, svg) for name, svg in charts_of(site).items()}
 
 
 def render_file(site: Site, path: str) -> str:
@@ -71,7 +71,7 @@ def _sheet(site: Site) -> str:
     return msgspec.json.format(msgspec.json.encode(site.sheet)).decode() + "\n"
 
 
-def _charts(site: Site) -> dict[str, str]:
+def charts_of(site: Site) -> dict[str, str]:
     """Pictures that are whole files of their own, by name; one that has nothing to show is left out."""
     labels = site.labels
     found = {"sides": "" if site.givers else side_svg(site.sheet, Names(labels.parties(), labels.sources()))}

@@ -32,6 +32,7 @@ Writer = Callable[[Request], Iterator[File]]
 WRITERS: Mapping[str, str] = {
     "site": "tallystick.report.writers:site",
     "brief": "tallystick.report.brief_files:brief_files",
+    "data": "tallystick.report.data_files:data_files",
 }
 
 
