@@ -36,7 +36,7 @@ def unreal(scene: Scene, start: int, verb: Mark | None, *, ahead: bool = False) 
 
     With `ahead` only words before the verb count, where the verb does not come last: one may warn of what may come.
     """
-    plans = scene.sort("unreal", "plan")
+    plans = _plans(scene)
     if ahead and scene.story.book.writing.verb != "last":
         plans = [p for p in plans if p.start < start]
     if not plans:
@@ -53,7 +53,12 @@ def agreed_only(scene: Scene, start: int, verb: Mark | None) -> bool:
     if verb is not None and any(verb.start <= m.start <= verb.word_end + _BOUND for m in bound):
         return True
     place = verb.start if verb else start
-    return bool(bound) and any(_near(scene, p, place) for p in scene.sort("unreal", "plan"))
+    return bool(bound) and any(_near(scene, p, place) for p in _plans(scene))
+
+
+def _plans(scene: Scene) -> list[Mark]:
+    """The words for plans and forecasts; May is a month where it stands in a date."""
+    return [p for p in scene.sort("unreal", "plan") if not any(t.start <= p.start < t.end for t in scene.times)]
 
 
 def _near(scene: Scene, plan: Mark, place: int) -> bool:

@@ -71,8 +71,12 @@ def _single(scene: Scene, mark: Mark) -> Found | None:
 
 def _refers(scene: Scene, figure: Found) -> bool:
     """Whether a figure is part of a name or of a reference: "the two countries"."""
-    if any(m.start < figure.start and figure.end <= m.word_end for m in scene.sort("item")):
+    items = scene.sort("item")
+    if any(m.start < figure.start and figure.end <= m.word_end for m in items):
         return True  # "Leopard 2"
+    spaced = scene.story.book.writing.words == "spaced"
+    if spaced and any(m.word_end + 1 == figure.start for m in items) and any(m.start == figure.end + 1 for m in items):
+        return True  # "Leopard 2 tanks"
     if any(m.start <= figure.start and figure.end <= m.word_end for m in scene.sort("negation")):
         return True  # "not a single"
     return any(m.start <= figure.start < m.word_end for m in scene.sort("reference"))

@@ -46,7 +46,8 @@ def read(text: str, language: str, on: str = "") -> list[Candidate]:
         piece = text[low:high]
         folded = fold(piece, language)
         claims = _block(story, folded, first=low == 0)
-        found += [_placed(claim, folded, piece, low) for claim in claims]
+        spaced = story.book.writing.words == "spaced"
+        found += [_placed(_whole(claim, folded) if spaced else claim, folded, piece, low) for claim in claims]
     return sorted(told_once(found), key=lambda c: (c.start, c.end))
 
 
@@ -201,6 +202,14 @@ def _headed(scene: Scene) -> tuple[str | None, str | None]:
     giver = next((m.party for m in scene.mentions if m.part in ("", "subject", "of", "giver")), None)
     receiver = next((m.party for m in scene.mentions if m.part == "to" and m.party != giver), None)
     return (giver, receiver) if giver and receiver else turned(scene, scene.story.direction)
+
+
+def _whole(claim: Candidate, folded: Folded) -> Candidate:
+    """The claim with its last word to the end: an ending may lie behind the pattern that was found."""
+    end = claim.end
+    while end < len(folded.text) and folded.text[end].isalnum() and folded.text[end - 1].isalnum():
+        end += 1
+    return claim if end == claim.end else msgspec.structs.replace(claim, end=end)
 
 
 def _placed(claim: Candidate, folded: Folded, piece: str, low: int) -> Candidate:

@@ -46,6 +46,7 @@ _ORDER = (
 
 
 _TOWARD = frozenset({"accuse", "yield", "support"})  # they are toward somebody, said or not
+_AGENT = 12  # characters between a verb in the passive and the one by whom
 _NEAR = 12  # characters between a verb and a word for the other side
 _NAMED = 4  # the weight of a party that a document names twice
 _WEAK = frozenset(_ORDER[-5:])
@@ -126,6 +127,9 @@ def _actor(scene: Scene, mark: Mark) -> Mention | None:
         return _carried(scene, mark, behind) or behind
     named = [m for m in apart if _clause(scene, m.end, mark.start)]
     by = [m for m in named if m.part in ("agent", "giver") and 0 <= m.start - mark.end < 40]
+    agent = next((m for m in by if m.part == "agent" and m.start - mark.word_end < _AGENT), None)
+    if agent is not None:  # "was criticised by"
+        return agent
     before = [m for m in named if m.end <= mark.start + 1 and m.part in ("", "subject", "of") and not m.owns]
     bare = [m for m in before if m.part != "of"]
     if before:

@@ -117,6 +117,8 @@ def tellers_in(scene: Scene) -> list[Teller]:
     found: list[Teller] = []
     denials = [m._replace(value="said") for m in scene.sort("negation", "deny")]
     for mark in (*scene.sort("teller", "by", "citing", "quoted", "said"), *denials):
+        if mark.value == "citing" and scene.story.book.writing.verb != "last":
+            found += _citer(scene, mark)
         span = _span(scene, mark)
         if span is None:
             continue
@@ -134,6 +136,18 @@ def tellers_in(scene: Scene) -> list[Teller]:
     if ordered and not _bare(scene, ordered[0].start, ordered[0].end):
         scene.story.teller = tuple(dict.fromkeys(t.name for t in ordered))
     return ordered
+
+
+def _citer(scene: Scene, mark: Mark) -> list[Teller]:
+    """Who cites: the subject before, behind a comma: "the agency, citing the institute"."""
+    before = scene.text[scene.sentence.start : mark.start].rstrip()
+    if before[-1:] not in _INVERTED or not before:
+        return []
+    start, end = _trimmed(scene, *_phrase_before(scene, scene.sentence.start + len(before) - 1))
+    if not _credible(scene, start, end) and not scene.story.text[start : start + 1].isupper():
+        return []
+    start = _named_from(scene, start, end)
+    return [Teller(start, end, scene.story.text[start:end], cited=False)] if start < end else []
 
 
 def _suffixed(scene: Scene) -> bool:
@@ -177,7 +191,14 @@ def _named_from(scene: Scene, start: int, end: int) -> int:
     skip = (*scene.story.book.roles.get("skip", ()), *scene.story.book.tellers.get("article", ()))
     while (small := _SMALL.match(scene.text, start, end)) and small[1] in skip and small.end() < end:
         start = small.end()
-    office = next((m for m in scene.marks if m.start == start and m.sort == "body" and m.word_end < end - 3), None)
+    office = next(
+        (
+            m
+            for m in scene.marks
+            if m.start == start and m.sort == "body" and m.value == "state" and m.word_end < end - 3
+        ),
+        None,
+    )
     if office is not None:
         name = scene.story.text[office.word_end : end].strip()
         if name and all(w[:1].isupper() for w in name.split()) and not scene.story.text[start].isupper():
