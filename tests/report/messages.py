@@ -33,8 +33,6 @@ def _messages(tree: ast.AST) -> Iterator[str]:
             contexted = len(node.args) > 1 and node.func.attr in ("text", "phrase")
             if node.args and not contexted:
                 yield from _texts(node.args[0])
-                if node.func.attr in ("counted", "plural"):
-                    yield from _texts(node.args[1])
         if isinstance(node, ast.GeneratorExp):
             yield from (text for gen in node.generators for text in _tuples(gen.iter))
 

@@ -26,9 +26,11 @@ LICENCE = (
     "the licence that its maintainers give it. Quotes and documents belong to their authors."
 )
 ABOUT = (
-    "Cells with a formula are worked out anew when you change what they rest on: quantities and prices on Lines, ends "
-    "and factors on Balance, ends on Claims. Means and bounds are formulas; the three quantiles are not, since they "
-    "come from distributions that no sheet holds, and stay as they were made.",
+    (
+        "Cells with a formula are worked out anew when you change what they rest on: quantities and prices on Lines, "
+        "ends and factors on Balance, ends on Claims. Means and bounds are formulas; the three quantiles are not, "
+        "since they come from distributions that no sheet holds, and stay as they were made."
+    ),
     "An empty end is open: nobody said it. It is never zero. “open” stands where a sum or ratio has no end.",
     "A line whose claims only bound it has no mean; the sum's mean counts it with its low end.",
     "Stated totals stand beside the sum and are never added to it.",
@@ -101,11 +103,8 @@ class _Writer:
     def sheet(self, spreads: Sequence[Spread]) -> None:
         """One sheet: one table, or several below each other, each under its title."""
         sheet = self._book.add_worksheet(spreads[0].sheet)
-        widths = [
-            max(spread.columns[at].width for spread in spreads if at < len(spread.columns)) for at in _all(spreads)
-        ]
-        for at, width in enumerate(widths):
-            sheet.set_column(at, at, width)
+        for at in range(max(len(spread.columns) for spread in spreads)):
+            sheet.set_column(at, at, max(spread.columns[at].width for spread in spreads if at < len(spread.columns)))
         for spread in spreads:
             if spread.title:
                 sheet.write_string(spread.first - 2, 0, spread.title, self._title)
@@ -139,7 +138,3 @@ class _Writer:
         if pattern not in self._formats:
             self._formats[pattern] = self._book.add_format({"num_format": pattern, "valign": "top"})
         return self._formats[pattern]
-
-
-def _all(spreads: Sequence[Spread]) -> range:
-    return range(max(len(spread.columns) for spread in spreads))

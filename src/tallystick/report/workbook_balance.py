@@ -4,12 +4,14 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from tallystick.balance.ratios import divided
+from tallystick.balance.rows import is_covered
 from tallystick.model.sheet import Built, Direction, LineRow, Ratio, StatedRow, UnpricedRow
 from tallystick.model.valued import LineValue
 from tallystick.report.labels import Labels, item_label, items_label
 from tallystick.report.workbook_rows import MONEY, NUMBER, PLAIN, Book, Cell, Formula, Heading, Spread
 from tallystick.uncertainty import constraints
 
+TAKEN_IN = "in another line"  # a line of a more general item has its value, so that it opens no sum
 ENDS = ("low", "mean", "high")
 LINES = (
     Heading("line", "Its id.", NUMBER, 34),
@@ -32,7 +34,7 @@ LINES = (
     Heading("factor_high", "High end of all adjustments."),
     Heading("value_low", "Low end of the value: a formula, but for values as stated.", MONEY),
     Heading("value_mean", "Mean of the value, an end that is only bounded counted with its low end.", MONEY),
-    Heading("value_high", "High end of the value. Empty: open.", MONEY),
+    Heading("value_high", "High end of the value. Empty: open, and so is the sum.", MONEY),
     Heading("q05", "5 % quantile of the value, as made by the program.", MONEY),
     Heading("q50", "Middle of the value.", MONEY),
     Heading("q95", "95 % quantile of the value.", MONEY),
@@ -50,7 +52,8 @@ def line_rows(book: Book) -> Spread:
     for side in book.answer.balanced.sheet.directions:
         for row in side.lines:
             rows.append(_line(empty, side, row, (len(rows), values.get(row.id))))
-        rows += [_unpriced(side, row) for row in side.unpriced]
+        wholes = [row.item for row in side.lines if not (row.model or row.scope)]
+        rows += [_unpriced(side, row, taken_in=is_covered(row.item, wholes)) for row in side.unpriced]
     return Spread(sheet="Lines", columns=LINES, rows=rows)
 
 
@@ -117,13 +120,14 @@ def _stated_value(row: LineRow) -> tuple[Cell, ...]:
     return value.low, value.low if value.mean is None else value.mean, value.high
 
 
-def _unpriced(side: Direction, row: UnpricedRow) -> tuple[Cell, ...]:
+def _unpriced(side: Direction, row: UnpricedRow, *, taken_in: bool) -> tuple[Cell, ...]:
     amount = row.quantity
     return (
         *(row.id, side.giver, side.receiver, item_label(row.item), None, None, "unpriced"),
         *(getattr(amount, end) if amount else None for end in ENDS),
         amount.unit if amount else None,
-        *(None,) * 13,
+        *(None,) * 9,
+        *(TAKEN_IN if taken_in else None, None, None, None),
         *(list(row.claims), None, row.reason),
     )
 

@@ -10,15 +10,9 @@ from tallystick.model.case import Case
 from tallystick.report.workbook_rows import NUMBER, PLAIN, RATE, Book, Cell, Formula, Heading, Spread
 
 WIDE = {
-    "quote": 60,
-    "paraphrase": 60,
-    "because": 40,
-    "note": 40,
-    "name": 44,
+    **dict.fromkeys(("quote", "paraphrase", "what", "why"), 60),
+    **dict.fromkeys(("because", "note", "name", "url"), 40),
     "item": 28,
-    "what": 60,
-    "why": 60,
-    "url": 40,
 }
 CLAIMS = (
     *("id", "kind", "giver", "receiver", "party", "actor", "target", "item", "model", "scope"),
@@ -34,7 +28,7 @@ PRICES = (
 SOURCES = ("id", "name", "kind", "country", "parent", "stake", "url")
 CHANGES = ("kind", "what", "why", "by", "on", "affects")
 OWN = {
-    "best": "The figure where one was said; of a range the middle by ratio, the root of low times high. Empty where an end is open.",
+    "best": "The figure that was said; of a range the root of low times high. Empty where an end is open.",
     "fate": "What became of the claim.",
     "fate_because": "Why.",
     "fate_of": "The claim that it repeats, or that took its place.",
@@ -74,10 +68,8 @@ def _records(book: Book, sheet: str, table: str, names: Sequence[str]) -> Spread
 
 def _heading(table: str, name: str) -> Heading:
     known = {column.name: column for column in columns_of(table)}
-    if name in known:
-        holds = column_words(table, known[name])
-    else:
-        holds = OWN["best"] if name.endswith("_best") else OWN[name]
+    own = OWN.get("best" if name.endswith("_best") else name, "")
+    holds = column_words(table, known[name]) if name in known else own
     pattern = PLAIN if name == "year" else NUMBER
     return Heading(name, holds, pattern, WIDE.get(name, 14))
 
@@ -110,7 +102,7 @@ def _best(spread: Spread, part: str, at: int, record: Mapping[str, Cell]) -> Cel
 RATES = (
     Heading(
         "series",
-        "rate: units of the currency for one US dollar, mean of a year. cpi: consumer prices. gdp and others: the case's own.",
+        "rate: units of the currency for one US dollar, mean of a year. cpi: consumer prices. Others: the case's own.",
     ),
     Heading("currency", "Of which currency, or in which unit."),
     Heading("party", "Whose, where it is a party's."),
