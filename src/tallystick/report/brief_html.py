@@ -84,15 +84,16 @@ class _Page:
         return f"<p>{self.text(block.text)}</p>\n"
 
     def _grid(self, block: Grid) -> Iterator[str]:
-        columns = [*block.columns, block.scale] if block.scale else list(block.columns)
+        width = len(block.columns) + bool(block.scale)
         yield f'<div class="scroll" tabindex="0" role="region" aria-label="{escaped(block.caption)}">'
         yield f"<table>\n<caption>{self.text(block.caption)}</caption>\n<thead><tr>"
-        yield "".join(f'<th scope="col">{escaped(column)}</th>' for column in columns)
+        yield "".join(f'<th scope="col">{escaped(column)}</th>' for column in block.columns)
+        yield f'<th scope="col" class="bar">{escaped(block.scale)}</th>' if block.scale else ""
         yield "</tr></thead>\n<tbody>\n"
         for row in block.rows:
             first = self.text(row.cells[0])
             if row.group:
-                yield f'<tr class="group"><th scope="colgroup" colspan="{len(columns)}">{first}</th></tr>\n'
+                yield f'<tr class="group"><th scope="colgroup" colspan="{width}">{first}</th></tr>\n'
                 continue
             cells = "".join(f"<td>{self.text(cell)}</td>" for cell in row.cells[1:])
             drawn = f'<td class="bar">{_drawn(row.bar)}</td>' if block.scale else ""

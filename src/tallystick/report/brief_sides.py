@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tallystick.model.claim import Claim
 from tallystick.model.sheet import Amount, Direction, LineRow, UnpricedRow, View
 from tallystick.report.brief_lead import sides_of
 from tallystick.report.brief_parts import Parts, current_totals, only_floor, spread_of
@@ -25,7 +26,7 @@ def side_blocks(parts: Parts, direction: Direction, *, back: bool) -> Iterator[B
     else:
         yield from (Paragraph(" ".join(some)) for some in (first, second) if some)
     yield from _line_table(parts, direction)
-    rest = " ".join(_unpriced(parts, direction.unpriced))
+    rest = " ".join([*_unpriced(parts, direction.unpriced), *_not_found(parts, direction)])
     if rest:
         yield Paragraph(rest)
 
@@ -108,13 +109,23 @@ def _built(parts: Parts, direction: Direction) -> Iterator[str]:
             priced=numbers.number(cover.lines_priced),
             known=numbers.number(cover.lines_known),
         )
-    if cover.by_fallback and cover.by_fallback >= 0.5:
-        yield tongue.say(
+    yield from _stand_ins(parts, cover.by_fallback or 0.0)
+    yield from _views(parts, direction)
+
+
+def _stand_ins(parts: Parts, share: float) -> Iterator[str]:
+    """How much of a sum prices of the second choice carry, where that is half or more."""
+    if share >= 0.995:
+        yield parts.tongue.say(
+            "All of it rests on prices that stand in for missing ones, of a related item, another market or another "
+            "year."
+        )
+    elif share >= 0.5:
+        yield parts.tongue.say(
             "Prices that stand in for missing ones, of a related item, another market or another year, carry {share} "
             "of it.",
-            share=numbers.percent(cover.by_fallback),
+            share=parts.tongue.numbers.percent(share),
         )
-    yield from _views(parts, direction)
 
 
 def _views(parts: Parts, direction: Direction) -> Iterator[str]:
@@ -224,3 +235,21 @@ def _used_first(parts: Parts, names: Sequence[str]) -> Sequence[str]:
     fates = parts.whole.balanced.fates
     carrying = [name for name in names if name in fates and fates[name].word in ("used", "bound only", "unpriced")]
     return sorted(carrying, key=lambda name: fates[name].word != "used")[:CLAIMS]
+
+
+def _not_found(parts: Parts, direction: Direction) -> Iterator[str]:
+    """What sources searched for and did not see."""
+    fates = parts.whole.balanced.fates
+    found: dict[str, list[Claim]] = {}
+    for claim in parts.case.claims:
+        fate = fates.get(claim.id)
+        own = (claim.giver, claim.receiver) == (direction.giver, direction.receiver)
+        if own and claim.item and claim.origin and fate is not None and fate.word == "not found":
+            found.setdefault(claim.origin, []).append(claim)
+    for origin, claims in found.items():
+        named = [parts.tongue.item(claim.item or "", claim.model) + parts.notes.mark([claim.id]) for claim in claims]
+        yield parts.tongue.say(
+            "Looked for and not found, according to {source}{colon}{list}.",
+            source=parts.tongue.source(origin),
+            list=parts.tongue.listed(named[:UNPRICED]),
+        )
