@@ -9,7 +9,7 @@ from tallystick.model.finding import Level
 
 def test_every_code_is_a_family_letter_and_three_digits() -> None:
     for code in all_codes():
-        assert code[0] in "TCMSLPVDOI"
+        assert code[0] in "TCMSLPVDOIR"
         assert len(code) == 4
         assert code[1:].isdecimal()
         assert level_of(code) in get_args(Level)

@@ -26,7 +26,7 @@ def slug(name: str) -> str:
     Two names never share one, also where a disk takes `A` and `a` for the same.
 
     >>> slug("nis-2025-09-dead"), slug("../../etc/passwd")
-    ('nis-2025-09-dead', 'etc-passwd~1bb467bbdc')
+    ('nis-2025-09-dead', 'etc-passwd~3754d6cb3a')
     """
     if _PLAIN.fullmatch(name) and not _DEVICES.fullmatch(name) and ".." not in name:
         return name
