@@ -10,7 +10,7 @@ from tallystick.report.prose_catalogue import LANGUAGES
 from tallystick.report.prose_document import Grid, runs_of
 from tests.report.briefs import brief_from, first_answer, first_brief, section, texts_of, words_of
 from tests.report.hostile import empty, hostile
-from tests.report.ledgers import answered, built, news
+from tests.report.ledgers import NEWS, answered, built, news
 
 STUDIES = """
 [[claim]]
@@ -153,3 +153,43 @@ def test_small_cases_have_briefs_too(language: str) -> None:
         assert text
         assert not re.search(r"\{[a-z]+[:}]", text)  # no message was left unfilled
         assert "None" not in text
+
+
+AHEAD = """
+[[hypothesis]]
+id = "on"
+title = "It goes on"
+
+[[judgement]]
+hypothesis = "on"
+by = "A. Analyst"
+on = 2025-10-01
+word = "probable"
+probability = 0.7
+until = 2026-12-31
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "A. Analyst (1 October 2025): It goes on – likely (70%)."),
+        ("fr", "A. Analyst (1er octobre 2025)\u00a0: It goes on – probable (70\u00a0%)."),
+        ("de", "A. Analyst (1. Oktober 2025): It goes on – wahrscheinlich (70\u00a0%)."),
+        ("ko", "A. Analyst(2025년 10월 1일): It goes on – 가능성이 높음 (70%)."),
+    ],
+)
+def test_a_judgement_bears_its_author_and_the_usual_word_of_its_band(language: str, said: str) -> None:
+    assert said in words_of(brief_from(answered(NEWS, {"outlook.toml": AHEAD}), language))
+
+
+def test_many_sides_are_told_in_part_and_the_rest_is_counted() -> None:
+    givers = ("DE", "FR", "GB", "IT", "JP", "NL", "PL", "US")
+    claims = "".join(
+        f'[[claim]]\nid = "c{code}"\nkind = "transfer"\ngiver = "{code}"\nreceiver = "UA"\nitem = "money.grant"\n'
+        f'value = "1bn USD"\nperiod = "2023..2025"\norigin = "study"\ndocument = "page"\nparaphrase = "A grant."\n'
+        for code in givers
+    )
+    text = words_of(brief_from(answered(claims)))
+    assert "2 more sides stand in the full report." in text
+    assert "What the Netherlands gave Ukraine" in text

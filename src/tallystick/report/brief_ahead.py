@@ -24,6 +24,7 @@ def ahead_blocks(parts: Parts) -> Iterator[Block]:
     yield Heading(tongue.say("What may follow, and who says so"))
     current = [one for one in ahead.judgements if one.revised_by is None]
     if current:
+        yield Paragraph(tongue.say("What named analysts judge; the chances are theirs."))
         yield Bullets(tuple(_judgement(parts, one) for one in current[:JUDGEMENTS]))
     else:
         yield Paragraph(

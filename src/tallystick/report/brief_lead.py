@@ -71,6 +71,12 @@ def _end(parts: Parts, names: str | None) -> Name | None:
     return parts.tongue.numbers.spoken(Said(low=both[0], high=both[1], unit=values[0].currency or ""))
 
 
+def told_sides(parts: Parts) -> list[Direction]:
+    """Sides that gave anything; where they are too many to be told one by one, the largest first."""
+    sides = [one for one in parts.sheet.directions if one.built or one.stated or one.unpriced]
+    return sides if len(sides) <= SIDES else sorted(sides, key=lambda one: -((one.built and one.built.mean) or 0.0))
+
+
 def sides_of(parts: Parts) -> tuple[str, str]:
     """Whose giving stands above the line of a ratio, and whose below."""
     asked = parts.whole.query.between
@@ -134,7 +140,7 @@ def rung_number(parts: Parts, rung: LivesRung) -> Name:
 
 def estimates(parts: Parts) -> Grid | None:
     """Every side's estimates side by side on one scale; None where there is none."""
-    directions = [one for one in parts.sheet.directions if one.built or one.stated][:SIDES]
+    directions = [one for one in told_sides(parts) if one.built or one.stated][:SIDES]
     scale = _scale(directions)
     rows = tuple(row for one in directions for row in _side_rows(parts, one, scale))
     if not rows:

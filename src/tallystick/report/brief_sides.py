@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tallystick.model.claim import Claim
 from tallystick.model.sheet import Amount, Direction, LineRow, UnpricedRow, View
-from tallystick.report.brief_lead import sides_of
+from tallystick.report.brief_lead import sides_of, told_sides
 from tallystick.report.brief_parts import Parts, current_totals, only_floor, spread_of
 from tallystick.report.prose_document import Block, Grid, Heading, Paragraph, Row
 from tallystick.report.prose_numbers import RECKONED, Said
@@ -32,10 +32,10 @@ def side_blocks(parts: Parts, direction: Direction, *, back: bool) -> Iterator[B
 
 
 def ordered(parts: Parts) -> list[tuple[Direction, bool]]:
-    """Sides with what they gave first; True behind the one that answers the first."""
+    """Sides that gave anything; of many the largest first. True behind the one that answers the first of two."""
     pair = sides_of(parts) if parts.sheet.directions else ("", "")
-    back = [one for one in parts.sheet.directions if (one.giver, one.receiver) == pair[::-1]]
-    return [(one, one in back and len(parts.sheet.directions) == 2) for one in parts.sheet.directions]
+    sides = told_sides(parts)
+    return [(one, len(sides) == 2 and (one.giver, one.receiver) == pair[::-1]) for one in sides]
 
 
 def _title(parts: Parts, direction: Direction, *, back: bool) -> str:

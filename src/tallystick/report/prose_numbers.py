@@ -197,7 +197,8 @@ class Numbers:
         day = dt.date(*[*parts, 1, 1][:3])
         if len(parts) == 3:
             pattern = "d MMMM y" if self.language == "en" else "long"
-            return str(format_date(day, pattern, locale=self.language))
+            words = str(format_date(day, pattern, locale=self.language))
+            return words.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else words
         return str(format_skeleton(_DATES[len(parts)], day, locale=self.language))
 
     def when(self, message: str, text: str | None) -> str:
