@@ -21,12 +21,18 @@ def test_pieces_follow_from_the_size_alone() -> None:
 
 def test_rounds_hold_each_input_once_and_do_not_mix_sizes() -> None:
     inputs = [one(f"s{n}", n) for n in range(50)] + [one(f"l{n}", SMALL + 1 + n) for n in range(5)]
-    found = list(rounds(inputs, 7, 2 * SMALL + 10))
+    found = list(rounds(inputs, 7, lambda: 2 * SMALL + 10))
     assert [r.number for r in found] == list(range(7, 7 + len(found)))
     assert sorted(p.name for r in found for p in r.inputs) == sorted(p.name for p in inputs)
     assert all(len({p.size > SMALL for p in r.inputs}) == 1 for r in found)
     assert [len(r.inputs) for r in found] == [2, 2, 1, 50]
-    assert list(rounds([], 1, 10)) == []
+    assert list(rounds([], 1, lambda: 10)) == []
+
+
+def test_a_cluster_that_grows_gets_larger_rounds() -> None:
+    limits = iter([5, 50])
+    found = list(rounds([one(f"f{n}", 5) for n in range(11)], 1, lambda: next(limits)))
+    assert [len(r.inputs) for r in found] == [1, 10]
 
 
 def test_what_is_done_is_not_read_and_what_changed_is_told() -> None:

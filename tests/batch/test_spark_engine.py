@@ -51,18 +51,18 @@ def whole(corpus: Path) -> bytes:
 @pytest.fixture
 def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "SMALL", 0)
-    monkeypatch.setattr(rounds, "PIECE", 20_000)
+    monkeypatch.setattr(rounds, "PIECE", 40_000)
 
 
 @pytest.mark.usefixtures("everything_is_large")
 def test_large_files_are_read_in_pieces(spark: "SparkSession", tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()
-    made = list(pages(60))
-    write_warc(source / "a [1].warc.gz", made[:30])
-    write_warc(source / "b.warc", made[30:40])
-    write_lines(source / "c.jsonl", made[40:50])
-    write_table(source / "d.parquet", made[50:])
+    made = list(pages(40))
+    write_warc(source / "a [1].warc.gz", made[:20])
+    write_warc(source / "b.warc", made[20:28])
+    write_lines(source / "c.jsonl", made[28:34])
+    write_table(source / "d.parquet", made[34:])
     (source / "e.txt").write_bytes(b"\xef\xbb\xbf" + made[3].text.encode())
     (source / "f.txt").write_bytes(b"\xef\xbb\xbf" + made[5].text.encode() + b"\n")
     (source / "g.txt.bz2").write_bytes(b"BZh9" + os.urandom(2_000))
@@ -177,7 +177,7 @@ import sys
 from tallystick.batch.spark_engine import SparkOptions, read_on_spark
 from tallystick.batch.spark_session import start_spark
 spark = start_spark(sys.argv[1], dict(pair.split("=", 1) for pair in sys.argv[4:]))
-read_on_spark(spark, [sys.argv[2]], sys.argv[3], print, options=SparkOptions(round_bytes=300_000))
+read_on_spark(spark, [sys.argv[2]], sys.argv[3], print, options=SparkOptions(round_bytes=80_000, at_once=1))
 """
 
 
@@ -196,7 +196,6 @@ def test_a_killed_driver_loses_nothing(
     while not read_parts(out):
         assert driver.poll() is None
         time.sleep(0.05)
-    time.sleep(1)  # into the next round
     os.killpg(driver.pid, signal.SIGKILL)
     driver.wait()
     before = read_parts(out)

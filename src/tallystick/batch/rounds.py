@@ -1,6 +1,6 @@
 """How much is read at once: the inputs in rounds, each of which is written whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -51,19 +51,20 @@ def unread(inputs: Iterable[InputPiece], parts: Iterable[CandidatePart]) -> list
     return fresh
 
 
-def rounds(inputs: Iterable[InputPiece], first: int, limit: int) -> Iterator[Round]:
-    """The inputs in rounds of at most `limit` bytes or one file, the largest files first, numbered from `first` on."""
-    ordered = sorted(inputs, key=lambda one: (-one.size, one.address, one.piece))
+def rounds(inputs: Iterable[InputPiece], first: int, limit: Callable[[], int]) -> Iterator[Round]:
+    """The inputs in rounds of at most `limit` bytes or one file, the largest files first, numbered from `first` on.
+
+    The limit is asked for anew before each round: a cluster grows while it is used.
+    """
     some: list[InputPiece] = []
-    size = 0
-    for one in ordered:
+    size = most = 0
+    for one in sorted(inputs, key=lambda one: (-one.size, one.address, one.piece)):
         share = one.size // one.pieces
-        full = (
-            len(some) >= MOST_FILES or size + share > limit or (some and (some[0].size > SMALL) != (one.size > SMALL))
-        )
-        if some and full:
+        if some and (len(some) >= MOST_FILES or size + share > most or (some[0].size > SMALL) != (one.size > SMALL)):
             yield Round(number=first, inputs=tuple(some))
             first, some, size = first + 1, [], 0
+        if not some:
+            most = limit()
         some.append(one)
         size += share
     if some:

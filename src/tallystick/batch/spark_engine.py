@@ -1,9 +1,10 @@
 """Reading on Apache Spark: the reader of one machine, mapped over the batches of many."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,12 +68,13 @@ def read_on_spark(
     reading = Reading(engine="spark", reader=tallystick.__version__, said=options.said)
     parts = finished(files, folder)
     check_reading(folder, parts, reading)
-    inputs = in_pieces(piece for source in sources for piece in files.inputs(spelled(source)))
+    found = {piece.path: piece for source in sources for piece in files.inputs(spelled(source))}
+    waiting = unread(in_pieces(found.values()), parts)
     first = 1 + max((part.number for part in parts), default=0)
-    limit = options.round_bytes or ROUND * spark.sparkContext.defaultParallelism
+    limit = partial(_round_bytes, spark, options)
     work = partial(_read_round, spark, files, folder, reading=reading)
     progress = Progress()
-    for part in _at_once(work, rounds(unread(inputs, parts), first, limit), options.at_once):
+    for part in _at_once(work, rounds(waiting, first, limit), options.at_once):
         progress.add(part.counts)
         told(progress)
     files.delete(f"{folder}/{STAGING}")
@@ -96,16 +98,19 @@ def finished(files: HadoopFiles, folder: str) -> list[CandidatePart]:
     return parts
 
 
-def _at_once(work: Callable[[Round], CandidatePart], waiting: Iterable[Round], count: int) -> Iterator[CandidatePart]:
-    """The parts as their rounds end; the first failure ends them all."""
+def _round_bytes(spark: "SparkSession", options: SparkOptions) -> int:
+    return options.round_bytes or ROUND * spark.sparkContext.defaultParallelism
+
+
+def _at_once(work: Callable[[Round], CandidatePart], waiting: Iterator[Round], count: int) -> Iterator[CandidatePart]:
+    """The parts as their rounds end; after a failure no other is begun, and what runs is finished."""
     with ThreadPoolExecutor(count) as pool:
-        running = [pool.submit(work, one) for one in waiting]
-        try:
-            for done in running:
-                yield done.result()
-        finally:
-            for one in running:
-                one.cancel()
+        running = {pool.submit(work, one) for one in islice(waiting, count)}
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for one in done:
+                yield one.result()
+            running |= {pool.submit(work, one) for one in islice(waiting, count - len(running))}
 
 
 def _read_round(

@@ -58,7 +58,6 @@ def read_there(sources: Sequence[str], folder: str, many: Many) -> None:
     from tallystick.batch.spark_session import start_spark
 
     spark = start_spark(many.master, many.settings)
-    cores = spark.sparkContext.defaultParallelism
     start = time.monotonic()
 
     def told(progress: Progress) -> None:
@@ -66,6 +65,7 @@ def read_there(sources: Sequence[str], folder: str, many: Many) -> None:
 
     try:
         done = read_on_spark(spark, sources, folder.rstrip("/"), told, options=SparkOptions(said=many.said))
+        cores = spark.sparkContext.defaultParallelism  # now that all executors have come
         if done.claims:
             _tell_origins(find_echoes_on_spark(spark, folder.rstrip("/")))
     finally:
