@@ -18,7 +18,7 @@ PYTEST := $(PY) -m pytest
 # Noto fonts: what the brief is set in where a language needs more than Latin. Poppler: tests copy its text.
 SYSTEM := libreoffice-calc chromium openjdk-17-jre-headless fonts-noto-core fonts-noto-cjk poppler-utils
 
-.PHONY: help report test check format lint types layers tests docs docs-rewrite bench fuzz system lock fix clean
+.PHONY: help report test check format lint types layers tests spark docs docs-rewrite bench fuzz system lock fix clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -45,7 +45,10 @@ layers: $(STAMP) ## does every room import only lower ones?
 	$(BIN)/lint-imports
 
 tests: $(STAMP) ## unit, property, golden, docstrings, documentation
-	$(PYTEST) -n $(JOBS)
+	$(PYTEST) -n $(JOBS) --ignore=tests/engines --ignore=tests/batch/test_spark_engine.py
+
+spark: $(STAMP) ## the tests on a real Spark cluster: a master and two workers on this machine, one after the other
+	$(PYTEST) tests/engines $(wildcard tests/batch/test_spark_engine.py)
 
 docs: $(STAMP) ## run every code block of the documentation and follow its links
 	$(PYTEST) -n $(JOBS) tests/test_docs_blocks.py tests/test_docs_links.py

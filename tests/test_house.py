@@ -197,7 +197,7 @@ def test_locks_agree() -> None:
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
     homes = importlib.metadata.packages_distributions()
     imported = {distribution(homes.get(name, [name])[0]) for name in outside_imports()}
-    assert imported == declared()
+    assert imported == declared() - {"pandas"}  # PySpark imports it, and says so of no release of its own
 
 
 def test_every_exception_from_a_lint_rule_has_its_reason() -> None:
