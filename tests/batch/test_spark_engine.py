@@ -51,7 +51,7 @@ def whole(corpus: Path) -> bytes:
 @pytest.fixture
 def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "SMALL", 0)
-    monkeypatch.setattr(rounds, "PIECE", 40_000)
+    monkeypatch.setattr(rounds, "PIECE", 12_000)
 
 
 @pytest.mark.usefixtures("everything_is_large")

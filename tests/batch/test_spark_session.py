@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tallystick.batch import spark_session
-from tallystick.batch.spark_session import start_spark
+from tallystick.batch.spark_session import reason, start_spark, told_shortly
 from tallystick.model.errors import OutsideError
 
 
@@ -39,3 +39,22 @@ def test_the_reason_is_one_line() -> None:
         "An error occurred while calling o1.x.\n: java.lang.IllegalArgumentException: no such master\n\tat a.b(C.java)"
     )
     assert spark_session._short(RuntimeError(text)) == "java.lang.IllegalArgumentException: no such master"
+
+
+def test_what_spark_raises_is_told_in_a_line() -> None:
+    class Gone(Exception):
+        __module__ = "py4j.protocol"
+
+        def __str__(self) -> str:
+            raise ConnectionRefusedError
+
+    with pytest.raises(OutsideError, match="Spark gave up: its Java is gone"), told_shortly():
+        raise Gone
+    with pytest.raises(OutsideError, match="Connection refused"), told_shortly():
+        raise ConnectionRefusedError(111, "Connection refused")
+    with pytest.raises(ZeroDivisionError), told_shortly():
+        _ = 1 // 0
+    text = "call failed\n: a.b.SparkException: Job aborted\n\tat x\nCaused by: java.io.IOException: disk\n"
+    assert reason(RuntimeError(text)) == "SparkException: Job aborted; IOException: disk"
+    worker = "PythonException: Traceback\nx.OutsideError: a.txt cannot be copied: no space\n"
+    assert reason(RuntimeError(worker)) == "a.txt cannot be copied: no space"

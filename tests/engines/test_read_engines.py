@@ -100,6 +100,7 @@ def test_any_name_and_any_bytes(engine: Engine, tmp_path: Path) -> None:
         (folder / f"sub {number}").mkdir(parents=True)
         (folder / f"sub {number}" / name).write_text(page(number).html, "utf-8")
     (folder / "empty.txt").write_bytes(b"")
+    (folder / "sub 1" / "empty 100%.html").write_bytes(b"")
     (folder / "marked.txt").write_bytes(b"\xef\xbb\xbf" + page(3).text.encode())
     (folder / "packed.html.gz").write_bytes(b"\x1f\x8b\x08" + os.urandom(3_000))
     (folder / ".hidden.txt").write_text("nothing to see", "utf-8")

@@ -20,6 +20,7 @@ from tallystick.batch.echo_rows import (
 )
 from tallystick.batch.hadoop_files import HadoopFiles
 from tallystick.batch.spark_engine import finished
+from tallystick.batch.spark_session import own_session, told_shortly
 from tallystick.store.candidate_parts import ECHOES
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ def find_echoes_on_spark(spark: "SparkSession", folder: str) -> int:
     paths = [f"{folder}/{name}" for part in finished(files, folder) for name in part.files]
     if not paths:
         return 0
-    rows = spark.read.schema(_schema(CANDIDATES)).parquet(*paths).where("kind is not null")
-    told = _mapped(rows.drop("text_print", "passage_print"), told_batches, TOLD).toArrow()
-    links = _links(_mapped(rows, printed_batches, PRINTED)).toArrow()
+    session = own_session(spark)
+    rows = session.read.schema(_schema(CANDIDATES)).parquet(*paths).where("kind is not null")
+    with told_shortly():
+        told = _mapped(rows.drop("text_print", "passage_print"), told_batches, TOLD).toArrow()
+        links = _links(_mapped(rows, printed_batches, PRINTED)).toArrow()
     found = found_table(told, links)
     files.write(f"{folder}/{ECHOES}", parquet_of(found))
     return origins(found)

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import msgspec
 import pyarrow as pa
@@ -17,10 +18,10 @@ from tallystick.batch.places import LANG, MONTH, PLACED, placed
 from tallystick.batch.pooled import read_guarded
 from tallystick.batch.progress import Progress
 from tallystick.batch.rounds import ROUND, SMALL, Round, in_pieces, rounds, unread
+from tallystick.batch.spark_session import own_session, told_shortly
 from tallystick.batch.spooled import read_chunks
 from tallystick.model.candidate_part import CandidatePart, InputPiece, PartCounts, Reading
 from tallystick.model.document_text import Page
-from tallystick.model.errors import OutsideError
 from tallystick.store.candidate_parts import MANIFEST, check_reading, decode_part, encode_part, part_name
 
 if TYPE_CHECKING:
@@ -116,15 +117,11 @@ def _at_once(work: Callable[[Round], CandidatePart], waiting: Iterator[Round], c
 def _read_round(
     spark: "SparkSession", files: HadoopFiles, folder: str, one: Round, *, reading: Reading
 ) -> CandidatePart:
-    session = spark.newSession()  # it has settings of its own, and two rounds run at once
+    session = own_session(spark)  # two rounds run at once
     aside = f"{folder}/{STAGING}/{part_name(one.number)}"
-    try:
+    with told_shortly():
         _write(candidates(session, one, reading.said), aside)
         counts = _counts(session, aside)
-    except Exception as error:
-        if type(error).__module__.partition(".")[0] not in ("pyspark", "py4j"):
-            raise
-        raise OutsideError(f"Spark gave up: {_reason(error)}", "run the same again: what is finished stands") from None
     names = _move(files, folder, aside, part_name(one.number))
     part = CandidatePart(number=one.number, reading=reading, counts=counts, files=names, inputs=one.inputs)
     files.write(f"{folder}/{MANIFEST}/{part_name(one.number)}.json", encode_part(part))
@@ -137,18 +134,32 @@ def candidates(session: "SparkSession", one: Round, said: dict[str, str]) -> "Da
     found = [_problems(session, one)] if len(shown) < len(one.inputs) else []
     if shown:
         pieces = {(piece.path, piece.piece): piece for piece in shown}
-        chunks = _small(session, shown) if one.small else _large(session, shown)
+        chunks = _chunks(session, shown, small=one.small)
         found.append(chunks.mapInArrow(partial(read_chunks, pieces=pieces, said=said), _schema()))
-    together = found[0]
-    for more in found[1:]:
-        together = together.unionByName(more)
-    return together
+    return _together(found)
 
 
 def _schema() -> "StructType":
     from pyspark.sql.pandas.types import from_arrow_schema
 
     return from_arrow_schema(PLACED)
+
+
+def _chunks(session: "SparkSession", pieces: Sequence[InputPiece], *, small: bool) -> "DataFrame":
+    """The bytes of files. Spark leaves empty ones out; each of those is an empty chunk."""
+    full = [piece for piece in pieces if piece.size]
+    empty = [(quote(piece.path, safe="/:"), piece.piece, b"") for piece in pieces if not piece.size]
+    found = [_small(session, full) if small else _large(session, full)] if full else []
+    if empty:
+        found.append(session.createDataFrame(empty, "path string, piece int, chunk binary"))
+    return _together(found)
+
+
+def _together(found: Sequence["DataFrame"]) -> "DataFrame":
+    together = found[0]
+    for more in found[1:]:
+        together = together.unionByName(more)
+    return together
 
 
 def _untold(piece: InputPiece) -> str:
@@ -191,11 +202,7 @@ def _large(session: "SparkSession", pieces: Sequence[InputPiece]) -> "DataFrame"
     for piece in pieces:
         ending = next((end for end in _PACKING if piece.path.endswith(end)), "")
         groups.setdefault((piece.piece, ending), []).append(piece)
-    found = [_lines(session, some, number, ending) for (number, ending), some in sorted(groups.items())]
-    together = found[0]
-    for more in found[1:]:
-        together = together.unionByName(more)
-    return together
+    return _together([_lines(session, some, number, ending) for (number, ending), some in sorted(groups.items())])
 
 
 def _lines(session: "SparkSession", pieces: Sequence[InputPiece], number: int, ending: str) -> "DataFrame":
@@ -247,13 +254,3 @@ def _move(files: HadoopFiles, folder: str, aside: str, part: str) -> tuple[str, 
         moved.append(f"{place}/{part}" + (f"-{number + 1}" if number else "") + ".parquet")
         files.move(f"{aside}/{name}", f"{folder}/{moved[-1]}")
     return tuple(moved)
-
-
-def _reason(error: Exception) -> str:
-    """What went wrong: in the words of the worker where there are some, else Java's first and last."""
-    text = str(error)
-    if own := re.findall(r"OutsideError: (.+)", text):
-        return str(own[0])
-    causes = re.findall(r"^(?:: |Caused by: )(?:[\w.]+\.)?(\w+(?:Exception|Error).*)$", text, re.MULTILINE)
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return "; ".join(dict.fromkeys((causes[0], causes[-1]))) if causes else (lines or [type(error).__name__])[0]

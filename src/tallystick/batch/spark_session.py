@@ -1,9 +1,11 @@
 """A Spark to read on, and what to install where there is none."""
 
 import os
+import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,9 @@ _SETTINGS = {
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.task.maxFailures": "8",
 }
+
+
+_PARTITIONS = 4  # for each core
 
 
 def start_spark(master: str = "", settings: Mapping[str, str] | None = None) -> "SparkSession":
@@ -54,6 +59,44 @@ def start_spark(master: str = "", settings: Mapping[str, str] | None = None) -> 
         if type(error).__module__.partition(".")[0] != "py4j":
             raise
         raise OutsideError(f"Spark does not start: {_short(error)}", "check --master and --conf") from None
+
+
+def own_session(spark: "SparkSession") -> "SparkSession":
+    """A session of the same Spark with settings of its own, and no more partitions than its cores can use."""
+    session = spark.newSession()
+    session.conf.set("spark.sql.shuffle.partitions", str(_PARTITIONS * spark.sparkContext.defaultParallelism))
+    return session
+
+
+@contextmanager
+def told_shortly() -> Iterator[None]:
+    """What Spark raises in here is an OutsideError of one line."""
+    try:
+        yield
+    except Exception as error:
+        module = type(error).__module__.partition(".")[0]
+        if module not in ("pyspark", "py4j") and not isinstance(error, ConnectionError):
+            raise
+        raise OutsideError(f"Spark gave up: {reason(error)}", "run the same again: what is finished stands") from None
+
+
+def stop_spark(spark: "SparkSession") -> None:
+    """Nothing runs any more; a Spark that is gone already is none to complain of."""
+    with suppress(OutsideError), told_shortly():
+        spark.stop()
+
+
+def reason(error: Exception) -> str:
+    """What went wrong: in the words of the worker where there are some, else Java's first and last."""
+    try:
+        text = str(error)
+    except Exception:  # noqa: BLE001 - an exception of a Java that is gone cannot even say what it is
+        return "its Java is gone"
+    if own := re.findall(r"OutsideError: (.+)", text):
+        return str(own[0])
+    causes = re.findall(r"^(?:: |Caused by: )(?:[\w.]+\.)?(\w+(?:Exception|Error).*)$", text, re.MULTILINE)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return "; ".join(dict.fromkeys((causes[0], causes[-1]))) if causes else (lines or [type(error).__name__])[0]
 
 
 def _unless_configured() -> dict[str, str]:

@@ -55,7 +55,7 @@ def read_there(sources: Sequence[str], folder: str, many: Many) -> None:
     from tallystick.batch.echoes_on_spark import find_echoes_on_spark
     from tallystick.batch.progress import Progress, rate_text
     from tallystick.batch.spark_engine import SparkOptions, read_on_spark
-    from tallystick.batch.spark_session import start_spark
+    from tallystick.batch.spark_session import start_spark, stop_spark
 
     spark = start_spark(many.master, many.settings)
     start = time.monotonic()
@@ -69,7 +69,7 @@ def read_there(sources: Sequence[str], folder: str, many: Many) -> None:
         if done.claims:
             _tell_origins(find_echoes_on_spark(spark, folder.rstrip("/")))
     finally:
-        spark.stop()
+        stop_spark(spark)
     _sum_up(done, time.monotonic() - start, cores, many=many, folder=folder)
 
 
@@ -100,14 +100,14 @@ def rehearse(sources: Sequence[str], many: Many) -> None:
     else:
         from tallystick.batch.hadoop_files import HadoopFiles
         from tallystick.batch.spark_engine import spelled
-        from tallystick.batch.spark_session import start_spark
+        from tallystick.batch.spark_session import start_spark, stop_spark
 
         spark = start_spark(many.master, many.settings)
         try:
             files = HadoopFiles(spark)
             found = estimate([piece for source in sources for piece in files.inputs(spelled(source))], files.head)
         finally:
-            spark.stop()
+            stop_spark(spark)
     from tallystick.batch.estimate_text import estimate_text
 
     click.echo(estimate_text(found, many.price))
