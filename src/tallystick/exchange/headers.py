@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from tallystick.exchange.grids import Cell, Grid, text_of
+from tallystick.exchange.grids import Grid, text_of
 
 Names = Mapping[str, tuple[str, ...]]  # field → the names that publishers gave its column
 SEARCHED = 60  # first rows of a sheet, among which the header stands
@@ -94,8 +94,3 @@ def _offers(words: Sequence[str], known: Names) -> Iterator[tuple[int, int, str,
                     yield 0, place, field, column
                 elif " " in name and said.startswith(f"{name} "):
                     yield 1000 - len(name), place, field, column
-
-
-def first_text(row: Sequence[Cell]) -> str:
-    """The first text of a row, for messages."""
-    return next((text for cell in row if (text := text_of(cell))), "")

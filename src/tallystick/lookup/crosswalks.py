@@ -8,8 +8,6 @@ import msgspec
 from tallystick.lookup.items import ancestors
 from tallystick.lookup.package_data import read_table
 
-ITEM_SCHEMES = ("sipri", "unroca", "hs")
-
 
 class Crosswalk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One table: what of ours is what of theirs."""

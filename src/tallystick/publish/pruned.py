@@ -17,12 +17,11 @@ from tallystick.model.case import (
     Evidence,
     Hypothesis,
     Judgement,
-    Partner,
     PublicTerms,
 )
 from tallystick.model.claim import Claim
 from tallystick.model.source import Document, Source, Statement
-from tallystick.publish.case_rows import FILES, Key, Rows
+from tallystick.publish.case_rows import FILES, Rows
 
 _replaced = msgspec.structs.replace
 
@@ -203,15 +202,3 @@ def without_orphans(rows: Rows) -> Rows:
     return {
         key: row for key, row in rows.items() if not isinstance(row, Evidence | Judgement) or row.hypothesis in known
     }
-
-
-def authored(row: msgspec.Struct) -> bool | None:
-    """Whether a judgement says whose it is; None for what is no judgement."""
-    if isinstance(row, Judgement | Partner | Evidence):
-        return bool((row.by or "").strip())
-    return None
-
-
-def key_text(key: Key) -> str:
-    """How a message calls a record."""
-    return f"{key[0]} {key[1]}"

@@ -11,7 +11,6 @@ from tallystick.report.prose_document import Block, Bullets, Heading, Paragraph,
 from tallystick.report.prose_numbers import RECKONED, Said, said_of
 
 EARLIER = 3  # earlier counts of one source
-TELLERS = 3  # whose counts of one series are told
 SIGNS = 8  # signs of strain that are told one by one
 CLAUSES = 6
 MIXED = "casualties read as deaths"

@@ -207,10 +207,6 @@ class Site:
         parties = self.case.parties
         return self.whole.query.between or ((parties[0], parties[1]) if len(parties) == 2 else None)
 
-    def claim_url(self, name: str) -> str | None:
-        """Path of a claim's page; None where the case has no such claim."""
-        return page_path("claim", name) if name in self.claims else None
-
     def walk_url(self, text: str) -> str | None:
         """Page of the number that a step's words end in: `in the quantity of KP>RU:arms`; None where it is none."""
         name = text.rsplit(" ", 1)[-1]

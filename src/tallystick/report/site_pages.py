@@ -84,12 +84,3 @@ def render_page(site: Site, path: str) -> str:
     if page is None:
         raise KeyError(path)
     return page.html
-
-
-def pages_of(answer: Answer, loaded: Loaded, options: SiteOptions) -> Iterator[SitePage]:
-    """Every page of the site, the index first."""
-    site = site_of(answer, loaded, options)
-    for path in paths_of(site):
-        page = page_of(site, path)
-        if page is not None:
-            yield page
