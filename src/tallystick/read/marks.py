@@ -47,6 +47,7 @@ class Finder(NamedTuple):
     automaton: Any  # ahocorasick_rs.AhoCorasick
     readings: tuple[tuple[_Reading, ...], ...]  # by key, the longest pattern first
     joined: bool
+    names: tuple[bool, ...]  # by key: whether it names a party
 
 
 def _capital(pattern: str) -> int:
@@ -129,9 +130,9 @@ def finder(language: str, part: Part = "words") -> Finder:
                 for key, reading in _readings_of(pattern, sort, value, book):
                     keys.setdefault(key, []).append(reading)
     readings = tuple(_with_shorter(key, keys) for key in keys)
-    return Finder(
-        AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest), readings, book.writing.words == "joined"
-    )
+    names = tuple(by_key[0].sort in ("party", "people") for by_key in readings)
+    automaton = AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest)
+    return Finder(automaton, readings, book.writing.words == "joined", names)
 
 
 def _with_shorter(key: str, keys: dict[str, list[_Reading]]) -> tuple[_Reading, ...]:
@@ -184,8 +185,7 @@ def find_terms(folded: str, original: str, language: str, at: int) -> list[Mark]
 def find_leads(folded: str, language: str) -> list[tuple[int, bool]]:
     """(place, whether it names a party) of all that may be a word of the leads; endings are not looked at."""
     tool = finder(language, "leads")
-    names = [readings[0].sort in ("party", "people") for readings in tool.readings]
-    return [(start, names[key]) for key, start, _ in tool.automaton.find_matches_as_indexes(" " + spaced(folded))]
+    return [(start, tool.names[key]) for key, start, _ in tool.automaton.find_matches_as_indexes(" " + spaced(folded))]
 
 
 def find_marks(folded: str, original: str, language: str, *, part: Part = "words", at: int = 0) -> list[Mark]:
