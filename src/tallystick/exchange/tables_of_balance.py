@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from tallystick.exchange.cell_values import Cell
-from tallystick.exchange.tables_of_case import Table, named_columns
+from tallystick.exchange.tables_of_case import Table, named_columns, spread_columns
 from tallystick.ledger.locate import locate
 from tallystick.model.case import Case
 from tallystick.model.estimate import Fate
@@ -42,12 +42,7 @@ def _sides(directions: Iterable[Direction]) -> Table:
     columns = named_columns(
         giver="text",
         receiver="text",
-        q05="number",
-        q50="number",
-        q95="number",
-        mean="number",
-        low="number",
-        high="number",
+        **spread_columns(SPREAD),
         lines_priced="integer",
         lines_known="integer",
     )
@@ -75,12 +70,7 @@ def _lines(directions: Iterable[Direction]) -> Table:
         quantity_unit="text",
         price_q50="number",
         price_basis="text",
-        value_q05="number",
-        value_q50="number",
-        value_q95="number",
-        value_mean="number",
-        value_low="number",
-        value_high="number",
+        **spread_columns(SPREAD, "value_"),
         method="text",
         because="text",
         claims="list",
@@ -146,11 +136,7 @@ def _ratios(ratios: Sequence[Ratio], headline: int | None) -> Table:
     columns = named_columns(
         source="text",
         origin="text",
-        q05="number",
-        q50="number",
-        q95="number",
-        low="number",
-        high="number",
+        **spread_columns(("q05", "q50", "q95", "low", "high")),
         comparable="boolean",
         headline="boolean",
         gave="text",
@@ -174,12 +160,7 @@ def _losses(losses: Iterable[LossRow]) -> Table:
         model="text",
         scope="text",
         period="text",
-        q05="number",
-        q50="number",
-        q95="number",
-        mean="number",
-        low="number",
-        high="number",
+        **spread_columns(SPREAD),
         unit="text",
         claims="list",
     )

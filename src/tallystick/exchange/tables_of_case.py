@@ -155,6 +155,11 @@ def restricted_ids(texts: Mapping[str, str]) -> frozenset[str]:
     return frozenset(claim for claim, path in files_of_claims(texts).items() if path.startswith(f"{RESTRICTED}/"))
 
 
+def spread_columns(names: Iterable[str], before: str = "") -> dict[str, Holds]:
+    """The columns of a distribution and its bounds, each a number; `before` stands before each name."""
+    return {f"{before}{name}": "number" for name in names}
+
+
 def named_columns(**holds: Holds) -> tuple[Column, ...]:
     """Columns of a table that is not read back."""
     return tuple(Column(name, kind) for name, kind in holds.items())
