@@ -1,27 +1,14 @@
 """`tally strain`."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
-from tallystick.cli.balance_views import json_text
-from tallystick.cli.case_options import (
-    Looking,
-    case_argument,
-    count_words,
-    exit_code,
-    json_option,
-    load,
-    looking_options,
-    query_of,
-    restricted_option,
-    with_choices,
-)
+from tallystick.cli.bargain_part import tell_part
+from tallystick.cli.case_options import case_argument, json_option, looking_options, restricted_option
 from tallystick.cli.manual import ManualCommand
-from tallystick.pipeline import answer, strain
+from tallystick.pipeline import strain
 from tallystick.report.strain_text import strain_text
 
 
@@ -42,11 +29,10 @@ def command(
     **options: Any,  # noqa: ANN401 - click's
 ) -> None:
     """See strain_cmd.md."""
-    looking = msgspec.convert(options, Looking)
-    loaded = load(case, with_)
-    result = answer(with_choices(loaded.case, looking), loaded.findings, query_of(looking, views=False))
-    found = strain(result, seed)
-    click.echo(json_text(found) if as_json else strain_text(found, why=why))
-    if result.findings:
-        click.echo(f"{count_words(result.findings)}: see `tally check`", err=True)
-    sys.exit(exit_code(result.findings))
+    tell_part(
+        (case, with_),
+        options,
+        lambda result: strain(result, seed),
+        lambda found: strain_text(found, why=why),
+        as_json=as_json,
+    )
