@@ -11,11 +11,11 @@ from tallystick.report import svg_marks as marks
 from tallystick.report.labels import Labels, flat, item_label
 from tallystick.report.lives_text import UNASKED
 from tallystick.report.numbers import date_words, figure, measure_words
+from tallystick.report.picture_key import key_below
 from tallystick.report.scales import Scale, scale_of
-from tallystick.report.side_picture import Frame
+from tallystick.report.side_picture import LINE, Frame
 from tallystick.report.svg_marks import Place
 
-LINE = 16.0
 TALL = 38.0  # one rung
 SMALL = 5.0  # half of a mark
 HEADROOM = 1.05  # so that an arrow finds room beyond the largest figure
@@ -229,16 +229,7 @@ def _foot(drawn: Sequence[Ladder], frame: Frame, y: float, key: Mapping[str, str
         "floor": any(rung.low is not None and rung.high is None for rung in rungs),
         "refused": any(rung.kind == "refused" for rung in rungs),
     }
-    parts: list[str] = []
-    for kind, words in key.items():
-        if not occurs[kind]:
-            continue
-        parts += _sample(kind, y + 14)
-        for row in marks.wrapped(words, frame.width - 40, 3):
-            parts.append(marks.text(Place(40, y + 18), row, "soft"))
-            y += LINE
-        y += 4
-    return parts, y + 8
+    return key_below(key, occurs, _sample, width=frame.width, y=y)
 
 
 def _sample(kind: str, y: float) -> list[str]:

@@ -8,8 +8,9 @@ from tallystick.model.strain import MonthTone, Sign, SignalSeries, Strain, Strai
 from tallystick.outlook.tempo import months_until
 from tallystick.report import svg_marks as marks
 from tallystick.report.labels import Labels
-from tallystick.report.lives_picture import LINE, document
+from tallystick.report.lives_picture import document
 from tallystick.report.numbers import date_words
+from tallystick.report.picture_key import key_below
 from tallystick.report.side_picture import Frame
 from tallystick.report.svg_marks import Place
 
@@ -182,16 +183,7 @@ def _foot(found: Strain, frame: Frame, y: float) -> tuple[list[str], float]:
         "spread": any(series.months for one in found.directions for series in _both(one)),
         "turning": any(series.turning.points for one in found.directions for series in _both(one)),
     }
-    parts: list[str] = []
-    for kind, words in KEY.items():
-        if not occurs[kind]:
-            continue
-        parts += _sample(kind, y + 14)
-        for row in marks.wrapped(words, frame.width - 40, 3):
-            parts.append(marks.text(Place(40, y + 18), row, "soft"))
-            y += LINE
-        y += 4
-    return parts, y + 8
+    return key_below(KEY, occurs, _sample, width=frame.width, y=y)
 
 
 def _sample(kind: str, y: float) -> Sequence[str]:
