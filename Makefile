@@ -1,4 +1,5 @@
-# `make report` needs Python 3.11 or later, pip and make; nothing else. `make test` needs what `make system` brings, too.
+# `make report` needs Python 3.11 or later, pip and make; nothing else. `make test` also needs what `make system` brings, and
+# brings it itself where it may.
 # CONTRIBUTING.md lists the rest.
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
@@ -18,7 +19,7 @@ PYTEST := $(PY) -m pytest
 # Noto fonts: what the brief is set in where a language needs more than Latin. Poppler: tests copy its text.
 SYSTEM := libreoffice-calc chromium openjdk-17-jre-headless fonts-noto-core fonts-noto-cjk poppler-utils
 
-.PHONY: help report test check format lint types layers tests spark docs docs-rewrite bench fuzz system lock fix clean
+.PHONY: help report test check format lint types layers tests spark docs docs-rewrite bench fuzz system debian lock fix clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -44,11 +45,11 @@ types: $(STAMP) ## mypy, strict
 layers: $(STAMP) ## does every room import only lower ones?
 	$(BIN)/lint-imports
 
-tests: $(STAMP) ## unit, property, golden, docstrings, documentation
+tests: $(STAMP) debian ## unit, property, golden, docstrings, documentation
 	$(PYTEST) -n $(JOBS) --ignore=tests/engines --ignore=tests/batch/test_spark_engine.py \
 	  --deselect=tests/batch/test_copies_at_scale.py::test_engines_and_partitions_propose_the_same
 
-spark: $(STAMP) ## the tests on a real Spark cluster: a master and two workers on this machine, one after the other
+spark: $(STAMP) debian ## the tests on a real Spark cluster: a master and two workers on this machine, one after the other
 	$(PYTEST) tests/engines tests/batch/test_spark_engine.py tests/batch/test_copies_at_scale.py
 
 docs: $(STAMP) ## run every code block of the documentation and follow its links
@@ -71,6 +72,15 @@ system: ## Debian packages that pip cannot bring (as root)
 	@if [ -z "$(strip $(SYSTEM))" ]; then echo "no system package is needed"; \
 	elif [ "$$(id -u)" -ne 0 ]; then echo "as root: apt-get install $(SYSTEM)" >&2; exit 2; \
 	else apt-get update -q && apt-get install -qy --no-install-recommends $(SYSTEM); fi
+
+# Where they cannot be had, the tests that need them fail and say so; the others are still worth their run.
+debian: ## are those packages here? As root: brings what is missing
+	@command -v dpkg-query >/dev/null || exit 0; \
+	missing=$$(for name in $(SYSTEM); do \
+	  dpkg-query -W -f '$${db:Status-Status}' $$name 2>/dev/null | grep -qx installed || echo $$name; done); \
+	if [ -z "$$missing" ]; then :; \
+	elif [ "$$(id -u)" -eq 0 ] && $(MAKE) --no-print-directory system; then :; \
+	else echo "the tests need these Debian packages, which are not here (make system, as root):" $$missing >&2; fi
 
 # One environment for all targets, so that whatever ran once runs again without a network.
 $(STAMP): pyproject.toml requirements/dev.txt
