@@ -1,5 +1,4 @@
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -56,14 +55,12 @@ def test_files_of_the_site_are_there(client: Client) -> None:
 
 
 @pytest.mark.slow
-def test_the_first_case_is_redrawn_in_a_tenth_of_a_second(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "drop", ["origin:nis", "origin:fnf-2025", "kind:media", "kind:official", "kind:intelligence", "item:energy"]
+)
+def test_the_first_case_is_redrawn_without_what_is_dropped(root: Path, tmp_path: Path, drop: str) -> None:
     case = shutil.copytree(root / "cases" / "dprk-russia", tmp_path / "case", ignore=shutil.ignore_patterns(".tally"))
-    client = client_of(case)
-    client.get("/index.html")
-    spent = []
-    for drop in ("origin:nis", "origin:fnf-2025", "kind:media", "kind:official", "kind:intelligence", "item:energy"):
-        started = time.process_time()  # of this process: others may be busy
-        answer = client.get("/what-if", params={"page": "index.html", "drop": drop}, headers={"hx-request": "true"})
-        spent.append(time.process_time() - started)
-        assert answer.status_code in (200, 422)
-    assert sorted(spent)[len(spent) // 2] < 0.2, spent
+    params = {"page": "index.html", "drop": drop}
+    answer = client_of(case).get("/what-if", params=params, headers={"hx-request": "true"})
+    assert answer.status_code == 200
+    assert f"without {drop}" in answer.text
